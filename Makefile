@@ -1,0 +1,59 @@
+# Briefbook: everything goes through these targets; `make help` lists them.
+# Needs Python 3.11 or newer, make and a package index, nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+# Material prints a notice about MkDocs 2 at each build; the plugin API is pinned below 2.
+export NO_MKDOCS_2_WARNING = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test test-fast lint format lock clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Briefbook needs Python 3.11 or newer; name one: make PYTHON=python3.12 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+site: $(READY) ## read seeds/ and render site/
+	$(BIN)/briefbook build
+
+serve: $(READY) ## live preview of the site
+	$(BIN)/briefbook serve
+
+test: lint ## everything that CI runs
+	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/briefbook check
+	$(BIN)/briefbook build --no-site
+	$(BIN)/mkdocs build --strict
+
+test-fast: $(READY) ## the inner loop: no site is built, no coverage
+	$(BIN)/python -m pytest -q -x -m "not site"
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/codespell
+
+format: $(READY) ## lay the code out and mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: ## pin every dependency again, with hashes
+	$(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip install --quiet uv
+	$(VENV)-lock/bin/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-header \
+		--python-version 3.11 --extra dev --output-file requirements.txt pyproject.toml
+	rm -r $(VENV)-lock
+
+clean: ## remove the environment and everything that a build makes
+	rm -rf $(VENV) site .mypy_cache .ruff_cache .pytest_cache .coverage
