@@ -1,0 +1,31 @@
+"""Captures to articles: decode, split, clean, and what each article says of itself.
+
+General rules and data only: nothing here knows a publisher, a person or a sample.
+"""
+
+from datetime import date
+
+from generator.model import Capture, Reading
+from generator.reading.decode import decode
+from generator.reading.plain import read_plain
+
+# No capture says a later day than this; one that knows its day of capture says so itself.
+_FAR_AHEAD = date(2100, 1, 1)
+
+
+def read_capture(capture: Capture, *, latest: date | None = None) -> Reading:
+    """Read what one capture holds.
+
+    Args:
+        capture: The saved page.
+        latest: Newest believable day of publication; the capture's own day goes before it.
+
+    Returns:
+        Its articles in page order, every dropped line with the reason, and, where there is no
+        article, why.
+
+    Raises:
+        CaptureError: The bytes are no text, or more than any page has.
+    """
+    bound = capture.captured or latest or _FAR_AHEAD
+    return read_plain(decode(capture.data), capture.id, latest=bound)

@@ -1,0 +1,131 @@
+"""Which lines of a section are the article's text, and why the others are not.
+
+Takes a section's lines with the log-odds of the line model, returns the indices of the body
+and a reason for every other line, in words a reader understands.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from generator.model import Block, BlockKind, LineRange
+from generator.reading.decode import Line
+from generator.reading.lines import PROSE_WORDS, Seen, best_run
+from generator.text.phrases import fold
+
+_REASONS: Final = (
+    ("related", "heading of other articles"),
+    ("teaser", "points to another article"),
+    ("credit", "caption or credit of a picture"),
+    ("comments", "readers' comments"),
+    ("author_box", "about the writer"),
+    ("meter", "length or count"),
+    ("prompt", "asks the reader to do something, or page furniture"),
+)
+_BULLET: Final = re.compile(r"^(?:[•·▪►▶‣◦■●]|[-–—*](?=\s))\s*")
+_HEADING_WORDS: Final = 14
+_SAME_WORDS: Final = 4
+_LABEL_WORDS: Final = 4
+_NEARLY: Final = -1.0
+
+
+def choose_body(seen: Sequence[Seen], odds: Sequence[float], *, sole: bool) -> tuple[int, ...]:
+    """Choose the lines of the body.
+
+    Args:
+        seen: What is seen of the section's lines.
+        odds: Log-odds of each, from the line model.
+        sole: The section is known to hold an article, however short.
+
+    Returns:
+        Indices in order; empty where nothing reads like an article.
+    """
+    chosen = _with_neighbours(seen, odds)
+    if not chosen and sole:
+        first, end = best_run(tuple(seen))
+        chosen = [index for index in range(first, end) if seen[index].is_prose]
+    kept: list[int] = []
+    said: set[str] = set()
+    for index in chosen:
+        line = seen[index]
+        if line.words >= _SAME_WORDS and line.folded in said:
+            continue
+        said.add(line.folded)
+        kept.append(index)
+    # A heading needs a text behind it.
+    while kept and not seen[kept[-1]].closed and seen[kept[-1]].words < PROSE_WORDS:
+        kept.pop()
+    return tuple(kept)
+
+
+def _with_neighbours(seen: Sequence[Seen], odds: Sequence[float]) -> list[int]:
+    """Take the likely lines, and the whole sentences beside them that are nearly likely."""
+    chosen = {index for index, value in enumerate(odds) if value > 0}
+    for index in sorted(chosen):
+        for step in (-1, 1):
+            other = index + step
+            while (
+                0 <= other < len(seen)
+                and other not in chosen
+                and seen[other].is_prose
+                and odds[other] > _NEARLY
+            ):
+                chosen.add(other)
+                other += step
+    return sorted(chosen)
+
+
+def reason_for(index: int, seen: Sequence[Seen], *, body: Sequence[int], title: str | None) -> str:
+    """Say in words why a line is no part of the body.
+
+    Args:
+        index: The line.
+        seen: What is seen of the section's lines.
+        body: Indices of the body.
+        title: The article's title.
+    """
+    line = seen[index]
+    if title is not None and line.folded == fold(title):
+        return "the title, said again"
+    if line.ellipsis and line.words >= PROSE_WORDS:
+        return "teaser, cut off"
+    for kind, reason in _REASONS:
+        if kind in line.kinds:
+            return reason
+    if line.copies > 1:
+        return "said twice"
+    if not body:
+        return "no part of an article"
+    if index > body[-1]:
+        return "menu or label below the text" if line.words <= _LABEL_WORDS else "below the text"
+    if index < body[0]:
+        return "menu or label above the text" if line.words <= _LABEL_WORDS else "above the text"
+    return "between the paragraphs, no part of the text"
+
+
+def blocks_of(lines: Sequence[Line], seen: Sequence[Seen], body: Sequence[int]) -> tuple[Block, ...]:
+    """Make the body's lines to blocks: paragraphs, headings, list items.
+
+    Args:
+        lines: The section's lines.
+        seen: What is seen of each.
+        body: Indices of the body's lines.
+    """
+    found = []
+    for place, index in enumerate(body):
+        line, text = lines[index], lines[index].text
+        where = LineRange(line.number, line.number + 1)
+        bullet = _BULLET.match(text)
+        if bullet is not None and bullet.end() < len(text):
+            found.append(Block(text[bullet.end() :], where, BlockKind.LIST_ITEM))
+        elif 0 < place < len(body) - 1 and _is_heading(seen[index]):
+            found.append(Block(text, where, BlockKind.HEADING))
+        else:
+            found.append(Block(text, where))
+    return tuple(found)
+
+
+def _is_heading(line: Seen) -> bool:
+    if line.words > _HEADING_WORDS or line.ellipsis:
+        return False
+    return not line.closed and line.text[-1] not in ":,;–-" and line.text[0] not in "\"“„«‘"

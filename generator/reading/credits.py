@@ -1,0 +1,221 @@
+"""What a text says of itself at its edges: agency, publisher and writers in passing.
+
+"Baghdad-INA", "MEXICO CITY (AP) — ", "Shafaq News/", "By John Lee.", "(Source: NATO)" and
+"…reports Asian Lite News" are no sentences of the article. Each is found here with what it
+says, and cut from the text, which otherwise stays word for word.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from generator.data import load
+from generator.text.phrases import words_of
+
+_NAME_WORD: Final = r"[A-ZÀ-ÞĀ-Ž][\w.&’'\-]*"
+_NAME: Final = rf"{_NAME_WORD}(?:\s(?:(?:of|the|for|and|de|du|der|&)\s)?{_NAME_WORD}){{0,5}}"
+_PLACE: Final = r"[A-ZÀ-ÞĀ-Ž][\w.’'\-]*(?:,?\s[A-ZÀ-ÞĀ-Ž][\w.’'\-]*){0,3}"
+_DASH: Final = r"[-–—―]"
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Something a text says of itself: `field` is agency, source or byline."""
+
+    field: str
+    value: str
+    rule: str
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    """Map every written form of an agency to its short name."""
+    found = {}
+    for name, forms in load("agencies").items():
+        for form in (name, *forms):
+            found[form] = name
+    return found
+
+
+def agency_named(text: str) -> str | None:
+    """Return the agency that a text is the name of, as the text writes it, or None.
+
+    >>> agency_named("AP"), agency_named("An Ap")
+    ('AP', None)
+    """
+    bare = text.strip(" ./()")
+    return bare if bare in _agencies() or bare.removeprefix("The ") in _agencies() else None
+
+
+def _any_of(kind: str) -> str:
+    return "|".join(re.escape(word) for word in words_of(kind))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    byline = _any_of("byline")
+    source = _any_of("source")
+    reports = _any_of("reports")
+    return {
+        # By Jane Roe. / By Jane Roe and John Doe |
+        "byline": re.compile(
+            rf"^(?:{byline})[:\s]\s*(?P<value>{_NAME}(?:(?:,\s|\s(?:and|und|y|et|e|en|i|og|och)\s){_NAME})*)"
+            rf"(?:\.|\s[|/])\s+(?=[A-ZÀ-ÞĀ-Ž\"“„«])",
+            re.IGNORECASE,
+        ),
+        # Example News/ The …
+        "slash": re.compile(rf"^(?P<value>{_NAME})\s?/\s+(?=[\w\"“„«'‘])"),
+        # PLACE, May 3 (AGENCY) — The …, PLACE – AGENCY – …, (AGENCY) - …
+        "dateline": re.compile(
+            rf"^(?:{_PLACE}(?:,\s[^()]{{3,24}})?\s?)?[(/](?P<value>[^()/\d]{{2,40}})[)/]\s*(?:{_DASH}\s*|:\s+)"
+        ),
+        # (Source: Example) at the end
+        "source": re.compile(
+            rf"\s*[(\[]\s*(?:{source})\s*[:：]\s*(?P<value>[^()\[\]]{{2,120}}?)\s*[)\]]\.?$", re.IGNORECASE
+        ),
+        # … reports Example News
+        "reports": re.compile(rf"(?<=…|\.)\s*(?:{reports})\s+(?P<value>{_NAME})\.?$"),
+        # (AP), (Reuters/dpa) at the end
+        "sign_off": re.compile(r"\s*[(\[](?P<value>[^()\[\]\d]{2,40})[)\]]\.?$"),
+    }
+
+
+def cut_credits(text: str, *, first: bool, last: bool) -> tuple[str, tuple[Credit, ...]]:
+    """Cut what a paragraph says of its own origin.
+
+    Args:
+        text: A paragraph of a body.
+        first: It opens the article: a byline, a publisher or a dateline may stand before it.
+        last: It closes the article: a source or an agency may stand behind it.
+
+    Returns:
+        The paragraph without that, and what was cut.
+
+    >>> cut_credits("By Ann Roe. Rain fell. (Source: City of Lund)", first=True, last=True)[0]
+    'Rain fell.'
+    """
+    found: list[Credit] = []
+    if first:
+        text = _cut_opening(text, found)
+    reports = _patterns()["reports"].search(text)
+    if reports is not None:
+        found.append(Credit("source", reports["value"], "“reports …” behind the text"))
+        text = text[: reports.start()].rstrip()
+    if last:
+        text = _cut_closing(text, found)
+    return text, tuple(found)
+
+
+def _cut_opening(text: str, found: list[Credit]) -> str:
+    byline = _patterns()["byline"].match(text)
+    if byline is not None:
+        found.append(Credit("byline", byline["value"], "“By …” before the text"))
+        text = text[byline.end() :]
+    slash = _patterns()["slash"].match(text)
+    if slash is not None and " " in slash["value"].strip():
+        field = "agency" if agency_named(slash["value"]) else "source"
+        found.append(Credit(field, slash["value"], "named before the text"))
+        return text[slash.end() :]
+    dateline = _patterns()["dateline"].match(text)
+    if dateline is not None and (agency := agency_named(dateline["value"])):
+        found.append(Credit("agency", agency, "named in the dateline"))
+        return text[dateline.end() :]
+    return text
+
+
+def _cut_closing(text: str, found: list[Credit]) -> str:
+    source = _patterns()["source"].search(text)
+    if source is not None:
+        found.append(Credit("agency", source["value"], "named as the source behind the text"))
+        return text[: source.start()].rstrip()
+    sign_off = _patterns()["sign_off"].search(text)
+    if sign_off is not None and (agency := agency_named(sign_off["value"])):
+        found.append(Credit("agency", agency, "signs the text"))
+        return text[: sign_off.start()].rstrip()
+    return text
+
+
+@cache
+def _source_line() -> re.Pattern[str]:
+    return re.compile(
+        rf"^[(\[]?\s*(?:{_any_of('source')})\s*[:：]\s*(?P<value>[^()\[\]]{{2,120}}?)\s*[)\]]?\.?$",
+        re.IGNORECASE,
+    )
+
+
+_PLACE_AGENCY: Final = re.compile(rf"^{_PLACE}\s?(?:{_DASH}|/|\(|:)\s?(?P<value>[^\d()/]{{2,40}})\)?$")
+_AGENCY_REPORTED: Final = re.compile(
+    rf"(?P<value>{_NAME_WORD}(?:\s{_NAME_WORD}){{0,2}})\s(?:[Nn]ews\s[Aa]gency|[Nn]ewswire)\s(?:reported|said|reports)\b"
+)
+
+
+def credit_in_line(text: str) -> Credit | None:
+    """Read a line of its own that credits an agency or a source ("Baghdad-INA", "(Source: UN)").
+
+    Args:
+        text: A short line beside a body.
+
+    Returns:
+        What it credits, or None where it is no such line.
+
+    >>> credit_in_line("Lund-AFP").value, credit_in_line("Source: City of Lund").value
+    ('AFP', 'City of Lund')
+    """
+    source = _source_line().match(text)
+    if source is not None:
+        return Credit("agency", source["value"], "named as the source behind the text")
+    dateline = _PLACE_AGENCY.match(text)
+    if dateline is not None and (agency := agency_named(dateline["value"])):
+        return Credit("agency", agency, "named in the dateline")
+    alone = agency_named(text)
+    if alone is not None:
+        return Credit("agency", alone, "stands beside the text")
+    return None
+
+
+def agency_reported(text: str) -> str | None:
+    """Return the agency that a sentence credits with the report ("…, Xyz news agency reported").
+
+    >>> agency_reported("It rained, Xyz news agency reported."), agency_reported("It rained.")
+    ('Xyz', None)
+    """
+    named = _AGENCY_REPORTED.search(text)
+    return named["value"] if named is not None else None
+
+
+# An embedded post signs itself: — Name (@handle) June 3, 2025
+_EMBED_SIGNATURE: Final = re.compile(
+    r"\s*[—–-]\s[^—–()]{2,60}\(@\w{2,30}\)\s+[^\W\d]\w*\.?\s\d{1,2},?\s\d{4}\.?$"
+)
+
+
+def cut_embed(text: str, function_words: frozenset[str]) -> str:
+    """Cut an embedded post from the end of a paragraph.
+
+    The post is known by its signature; it reaches back over the sentences that are not in the
+    paragraph's language, and where all are in one language, the last sentence alone is cut.
+
+    Args:
+        text: A paragraph of a body.
+        function_words: Frequent short words of the article's language, folded.
+
+    Returns:
+        The paragraph without the post, unchanged where there is none.
+    """
+    from generator.text.sentences import sentences
+
+    signature = _EMBED_SIGNATURE.search(text)
+    if signature is None:
+        return text
+    ranges = sentences(text[: signature.start()])
+    keep = len(ranges)
+    while keep and not (_words(text[slice(*ranges[keep - 1])]) & function_words):
+        keep -= 1
+    if keep == len(ranges):
+        keep -= 1
+    return text[: ranges[keep - 1][1]] if keep > 0 else ""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.casefold()))

@@ -1,0 +1,254 @@
+"""A page's lines to sections that hold one article each.
+
+A page can hold one article, an article with complete related ones, several pages pasted
+together, or a listing. What parts two articles is a head: a title said twice, a date, a
+byline, between two stretches of prose. Headings inside one article have none of that.
+
+Takes lines and what is seen of them; decides only where sections begin, not what is kept.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from generator.reading.decode import Line
+from generator.reading.lines import Seen
+from generator.text.dates import find_dates, says_how_long_ago
+
+_TITLE_WORDS: Final = range(3, 36)
+_DATE_LINE_WORDS: Final = 16
+_LONG_DATE_LINE_WORDS: Final = 26
+_LONG_DATE_LINE: Final = 200  # characters
+_CLOSE: Final = 14  # lines between a head's title and its text, at most
+_WIDE_GAP: Final = 25  # furniture of two pages: their foot and their head
+_HEAD_REACH: Final = 3
+_PAGE_HEAD: Final = 500  # lines of menus that a page may have above its title
+_LINES_A_PAGE: Final = 15  # a news page has more lines than this, nearly always
+_TITLE_LENGTH: Final = 12  # characters
+_SITE_BEHIND: Final = re.compile(r"\s+[|–—\-·•:»]\s+|\s*[|｜]\s*")
+
+_NO_TITLE: Final = frozenset(
+    {"related", "prompt", "credit", "comments", "author_box", "meter", "teaser"}
+)
+_MARKUP: Final = re.compile(r"[|{}<>=@]|https?:")
+
+
+class SectionKind(StrEnum):
+    """What parted a section from the one before it."""
+
+    PAGE = "page"
+    ITEM = "related article"
+    ENTRY = "entry of a list"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines, by index, that hold at most one article."""
+
+    first: int
+    end: int
+    kind: SectionKind = SectionKind.PAGE
+
+
+class DatedAs(StrEnum):
+    """How a short line gives a time."""
+
+    DAY = "day"
+    AGO = "ago"
+
+
+def dated_lines(lines: Sequence[Line], *, latest: date) -> dict[int, DatedAs]:
+    """Find the short lines that give a day or say how long ago.
+
+    Args:
+        lines: The page's lines.
+        latest: Newest believable day.
+
+    Returns:
+        Index of the line to the way it gives a time.
+    """
+    found = {}
+    for index, line in enumerate(lines):
+        words = len(line.text.split())
+        if words > _LONG_DATE_LINE_WORDS or len(line.text) > _LONG_DATE_LINE:
+            continue
+        days = [day for day in find_dates(line.text, latest=latest) if day.value.day]
+        # A date that opens a line may have a file's name or a caption behind it.
+        if days and (words <= _DATE_LINE_WORDS or days[0].start < len("Date: ")):
+            found[index] = DatedAs.DAY
+        elif words <= _DATE_LINE_WORDS and says_how_long_ago(line.text):
+            found[index] = DatedAs.AGO
+    return found
+
+
+def looks_like_title(line: Seen) -> bool:
+    """Tell whether a line could be a title: some words, no sentence, no furniture."""
+    return (
+        line.words in _TITLE_WORDS
+        and not (line.closed and not line.text.endswith(("?", "!", "”", '"', "’", "»")))
+        and not line.kinds & _NO_TITLE
+        and not _MARKUP.search(line.text)
+        and any(char.isalpha() for char in line.text)
+    )
+
+
+def _copied_title(seen: Sequence[Seen], first: int, end: int) -> tuple[int, int] | None:
+    """Find a title that stands twice in a range: its first and last place.
+
+    A line that begins with the title and goes on with the site's name counts as a copy.
+    """
+    best = None
+    for index in range(end - 1, first - 1, -1):
+        line = seen[index]
+        if not looks_like_title(line) or line.words <= _TITLE_WORDS.start:
+            continue
+        copies = [
+            other
+            for other in range(first, index)
+            if seen[other].folded == line.folded
+            or (seen[other].folded.startswith(line.folded) and len(line.folded) > 24)  # noqa: PLR2004
+        ]
+        if copies and end - index <= _CLOSE:
+            best = (copies[0], index)
+            break
+    return best
+
+
+def _starts_in_gap(
+    seen: Sequence[Seen], dated: dict[int, DatedAs], first: int, end: int
+) -> int | None:
+    """Find where a new article's head begins between two stretches of prose, if one does."""
+    title = _copied_title(seen, first, end)
+    wide = end - first >= _WIDE_GAP
+    if title is not None:
+        start = title[0]
+        beside = range(max(first, start - _HEAD_REACH), end)
+        timed = any(index in dated for index in beside)
+        announced = any("related" in seen[index].kinds for index in range(first, start))
+        if timed or wide or announced:
+            while start - 1 >= first and start - 1 in dated and start > title[0] - _HEAD_REACH:
+                start -= 1
+            return start
+        return None
+    if not wide:
+        return None
+    timed_near = [index for index in range(max(first, end - _CLOSE), end) if index in dated]
+    if not timed_near:
+        return None
+    for index in range(timed_near[0], max(first, timed_near[0] - _CLOSE), -1):
+        if looks_like_title(seen[index]) and seen[index].words > _TITLE_WORDS.start:
+            return index
+    return None
+
+
+def _page_heads(seen: Sequence[Seen], prose: Sequence[int]) -> list[int]:
+    """Find the first lines of pages pasted behind the first: "Title | Site", the title again below."""
+    found = []
+    for index in range(1, len(seen)):
+        parts = _SITE_BEHIND.split(seen[index].folded, maxsplit=1)
+        if len(parts) == 1 or seen[index].closed or len(parts[0]) < _TITLE_LENGTH:
+            continue
+        for other in range(index + 1, min(len(seen), index + _PAGE_HEAD)):
+            title = seen[other].folded
+            if (
+                title.startswith(parts[0])
+                and len(title) < len(seen[index].folded)
+                and seen[index].folded.startswith(title)
+            ):
+                at = bisect_right(prose, other)
+                if at < len(prose) and prose[at] - other <= 2 * _CLOSE:
+                    found.append(index)
+                break
+    return found
+
+
+def _behind_rare_blanks(lines: Sequence[Line]) -> list[int]:
+    """Find where pages were pasted together: at a blank line in a dump that has hardly any.
+
+    A dump with one line a block has no blank lines of its own; where it has some all the same,
+    somebody put them there.
+    """
+    blanks = [
+        index
+        for index in range(1, len(lines))
+        if lines[index].number - lines[index - 1].number > 1
+    ]
+    return blanks if len(blanks) * _LINES_A_PAGE <= len(lines) else []
+
+
+_FEWEST_ENTRIES: Final = 3
+_ENTRY_WORDS: Final = 150
+_LONGEST_ENTRY: Final = 400
+
+
+def _entries(
+    lines: Sequence[Line], seen: Sequence[Seen], dated: dict[int, DatedAs], *, latest: date
+) -> list[int]:
+    """Find where the entries of a listing begin: each has a date of its own, a title, a text."""
+    days = [index for index, kind in dated.items() if kind is DatedAs.DAY]
+    if len(days) < _FEWEST_ENTRIES:
+        return []
+    starts, words, values = [], [], set()
+    for place, index in enumerate(days):
+        end = days[place + 1] if place + 1 < len(days) else len(seen)
+        text = [line.words for line in seen[index + 1 : end] if line.is_prose]
+        if not text:
+            continue
+        before = index - 1
+        title_after = index + 1 < end and looks_like_title(seen[index + 1])
+        title_before = before >= 0 and before not in dated and looks_like_title(seen[before])
+        if title_after:
+            starts.append(index)
+        elif title_before and index + 1 < end and seen[index + 1].is_prose:
+            starts.append(before)
+        else:
+            continue
+        words.append(sum(text))
+        values.update(
+            str(written.value) for written in find_dates(lines[index].text, latest=latest)[:1]
+        )
+    if len(starts) < _FEWEST_ENTRIES or len(values) * 2 <= len(starts):
+        return []
+    lead = sum(line.words for line in seen[: starts[0]] if line.is_prose)
+    if lead > _ENTRY_WORDS or max(words) > _LONGEST_ENTRY:
+        return []  # a page with an article of its own, and dated teasers beside it
+    return starts if sorted(words)[len(words) // 2] <= _ENTRY_WORDS else []
+
+
+def split(lines: Sequence[Line], seen: Sequence[Seen], *, latest: date) -> tuple[Section, ...]:
+    """Part a page into sections that hold at most one article each.
+
+    Args:
+        lines: The page's lines that are not blank.
+        seen: What is seen of each.
+        latest: Newest believable day.
+
+    Returns:
+        Sections in page order that cover all lines.
+    """
+    dated = dated_lines(lines, latest=latest)
+    entries = _entries(lines, seen, dated, latest=latest)
+    if entries:
+        bounds = [*entries, len(lines)]
+        listed = [
+            Section(first, end, SectionKind.ENTRY)
+            for first, end in zip(bounds, bounds[1:], strict=False)
+        ]
+        return (Section(0, entries[0]), *listed) if entries[0] else tuple(listed)
+    prose = [index for index, line in enumerate(seen) if line.is_prose]
+    starts = [0]
+    for before, after in zip(prose, prose[1:], strict=False):
+        if after - before > 1:
+            start = _starts_in_gap(seen, dated, before + 1, after)
+            if start is not None:
+                starts.append(start)
+    starts = sorted({*starts, *_page_heads(seen, prose), *_behind_rare_blanks(lines)})
+    starts.append(len(lines))
+    return tuple(
+        Section(first, end, SectionKind.ITEM if number else SectionKind.PAGE)
+        for number, (first, end) in enumerate(zip(starts, starts[1:], strict=False))
+    )

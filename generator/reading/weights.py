@@ -1,0 +1,69 @@
+"""How likely each line belongs to an article's body, by fitted weights.
+
+Takes rows of features (`reading.lines`), returns log-odds. The weights are boosted decision
+trees, fitted by `benchmarks/fit_lines.py` and stored as data; walking them needs no library.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from generator.reading.lines import FEATURES
+
+_FILE: Final = "line_model.json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """One decision tree: at each node a feature (below 0: a leaf), its bound or value, two children."""
+
+    features: tuple[int, ...]
+    bounds: tuple[float, ...]
+    lefts: tuple[int, ...]
+    rights: tuple[int, ...]
+
+    def value(self, row: list[float]) -> float:
+        node = 0
+        while (feature := self.features[node]) >= 0:
+            node = self.lefts[node] if row[feature] <= self.bounds[node] else self.rights[node]
+        return self.bounds[node]
+
+
+@cache
+def _model() -> tuple[_Tree, ...]:
+    stored = json.loads(resources.files("generator.data").joinpath(_FILE).read_text("utf-8"))
+    if stored["features"] != list(FEATURES):
+        message = f"{_FILE} was fitted for other features; run `make fit`"
+        raise RuntimeError(message)
+    return tuple(
+        _Tree(*(tuple(tree[key]) for key in ("features", "bounds", "lefts", "rights")))
+        for tree in stored["trees"]
+    )
+
+
+_UNLIKELY: Final = -6.0
+_PROSE: Final = FEATURES.index("prose")
+_BEFORE: Final = FEATURES.index("prose_far_before")
+_AFTER: Final = FEATURES.index("prose_far_after")
+
+
+def log_odds(rows: list[list[float]]) -> list[float]:
+    """Score lines by the fitted weights.
+
+    Args:
+        rows: Features of a page's lines, as `reading.lines.features` gives them.
+
+    Returns:
+        Natural log-odds that a line belongs to the body, one a row; above 0 is more likely
+        than not.
+    """
+    trees = _model()
+    return [
+        # Far from any prose nothing is body; most lines of a page are such.
+        _UNLIKELY
+        if not (row[_PROSE] or row[_BEFORE] or row[_AFTER])
+        else sum(tree.value(row) for tree in trees)
+        for row in rows
+    ]

@@ -1,0 +1,1 @@
+"""Text to values and back: dates, names, sentences, paths, front matter, Markdown."""

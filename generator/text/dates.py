@@ -1,0 +1,277 @@
+"""Dates exactly as precise as they are written, never more.
+
+A text may say "3 March 1998", "March 1998" or only "1998". A `PartialDate` keeps what was
+said; nothing here fills in a missing month or day. "07-02-2025" may be two days: then both
+are given, and whoever knows more chooses.
+
+Takes text of any language, returns what dates stand where in it. Reads no clock and no
+locale: the newest believable day comes in as an argument. Names of months come from CLDR,
+through Babel.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Final
+
+from generator.data import load
+from generator.model import PartialDate
+
+OLDEST_YEAR: Final = 1700
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date as it stands in a text.
+
+    Attributes:
+        start: Offset of its first code point.
+        end: Offset behind its last code point.
+        value: What it says.
+        other: What it says if day and month are the other way round, where that is open.
+        weekday: The day of the week written beside it (Monday is 0), or None.
+    """
+
+    start: int
+    end: int
+    value: PartialDate
+    other: PartialDate | None = None
+    weekday: int | None = None
+
+
+def fold_word(word: str) -> str:
+    """Reduce a month's or weekday's name to letters without accents, lower case."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(char for char in decomposed if char.isalnum())
+
+
+@cache
+def _names(field: str) -> dict[str, int]:
+    """Map folded names to numbers for `months` (1 to 12) or `days` (Monday is 0).
+
+    A name that means two months in two languages ("listopad") means none here.
+    """
+    from babel import Locale
+
+    found: dict[str, set[int]] = {}
+    for code in load("languages")["dates"]:
+        table = getattr(Locale(code), field)
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in table[context][width].items():
+                    found.setdefault(fold_word(name), set()).add(number)
+    for name, number in load("languages")["more_" + field].items():
+        found.setdefault(fold_word(name), set()).add(number)
+    shortest = 3
+    return {
+        name: numbers.pop()
+        for name, numbers in found.items()
+        if len(numbers) == 1 and not name.isdigit()
+        and (len(name) >= shortest or not name.isascii())
+    }
+
+
+def month_number(word: str) -> int | None:
+    """Return the month that a word names in any known language, 1 to 12.
+
+    >>> month_number("März"), month_number("févr."), month_number("mat")
+    (3, 2, None)
+    """
+    return _names("months").get(fold_word(word))
+
+
+# Decimal digits of any script, one code point to one, so that offsets stay.
+@cache
+def _digits() -> dict[int, str]:
+    table = {}
+    for block in range(0x660, 0x1_0000, 0x10):
+        for code in range(block, block + 0x10):
+            value = unicodedata.digit(chr(code), None)
+            if value is not None and unicodedata.category(chr(code)) == "Nd":
+                table[code] = str(value)
+    return table
+
+
+_FOREIGN_DIGIT: Final = re.compile(r"(?![0-9])\d")
+
+_YEAR4: Final = r"(?P<year>\d{4})(?!\d)"
+# A name of a month: letters of any script, with a stop behind an abbreviation. A capital
+# straight behind a small letter begins a word too: pages glue a source and its date.
+_WORD: Final = r"(?:(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<![^\W\d_]))(?P<month>[^\W\d_]{2,}(?:[\u0300-\u036f][^\W\d_]*)*)\.?"
+_ORDINAL: Final = r"(?:st|nd|rd|th|er|ère|[ºª°.])?"
+_OF: Final = r"(?:\s+(?:de|of|d[’'])(?=\s|\w)|\s+يوم)?"
+
+_FORMS: Final = (
+    # 2025-05-21, 2025/05/21, 2025.05.21, with or without a time glued to it
+    re.compile(r"(?<!\d)(?P<year>\d{4})(?P<sep>[-/.])\s?(?P<month>\d{1,2})(?P=sep)\s?(?P<day>\d{1,2})(?!\d)"),
+    # 2025年5月21日, 2025년 5월 21일
+    re.compile(r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월](?:\s?(?P<day>\d{1,2})\s?[日일])?"),
+    # 21 May 2025, 21. Mai 2025, 21st of May, 2025, 21 de mayo de 2025, 21-May-2025
+    re.compile(
+        rf"(?<!\d)(?<!\d[.,])(?P<day>\d{{1,2}}){_ORDINAL}{_OF}[\s\-/]*{_WORD}"
+        rf"(?:,|\s+de[l]?|\s+of|\s+г\.?)?[\s\-/]*{_YEAR4}"
+    ),
+    # May 21, 2025, May 21st 2025, Mayo 21 de 2025
+    re.compile(rf"{_WORD}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+de[l]?\s+|\s+at\s+|\s+){_YEAR4}"),
+    # 2025 May 21, 2025. május 21.
+    re.compile(rf"(?<!\d)(?P<year>\d{{4}})\.?[\s\-,]+{_WORD}[\s\-]*(?P<day>\d{{1,2}})(?!\d)"),
+    # 21.05.2025, 21/05/2025, 05-21-2025, 21.05.25
+    re.compile(
+        r"(?<!\d)(?<!\d[.,/-])(?P<first>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<second>\d{1,2})\s?(?P=sep)\s?"
+        r"(?P<year>\d{4}|\d{2})(?!\d)(?![.,/-]\d)"
+    ),
+    # May 2025
+    re.compile(rf"{_WORD}(?:,|\s+de[l]?)?\s+{_YEAR4}"),
+)
+
+# Between a weekday and its date: "Tuesday, ", "martes 3", "Tue ".
+_WEEKDAY_BEFORE: Final = re.compile(r"([^\W\d_]{2,})\.?,?\s*(?:(?:de|den|the|le|el|am|,|\()\s*)*$")
+# In scripts and styles that put it behind: "2025年5月21日(水)".
+_WEEKDAY_AFTER: Final = re.compile(r"^\s?[(（](\w{1,3})[)）]")
+
+_TWO_DIGIT_PIVOT: Final = 70
+_CENTURY: Final = 100
+
+
+def _partial(year: int, month: int, day: int, latest: date) -> PartialDate | None:
+    """Build the date if it is on a calendar and not after `latest`."""
+    try:
+        found = PartialDate(year, month, day)
+    except ValueError:
+        return None
+    return found if year >= OLDEST_YEAR and found.begins() <= latest else None
+
+
+def _full_year(digits: str) -> int:
+    year = int(digits)
+    if len(digits) > len("25"):
+        return year
+    return year + (2000 if year < _TWO_DIGIT_PIVOT else 1900)
+
+
+def _orders(match: re.Match[str], latest: date) -> tuple[PartialDate | None, PartialDate | None]:
+    """Read a date of figures: day first, and, where that is open, month first."""
+    year = _full_year(match["year"])
+    first, second = int(match["first"]), int(match["second"])
+    if len(match["year"]) < len("2025") and match["sep"] == "-":
+        return None, None  # 10-12-25 is as likely a score or a code
+    day_first = _partial(year, second, first, latest)
+    month_first = _partial(year, first, second, latest)
+    if day_first is None or first == second:
+        return month_first, None
+    # Stops stand between day and month where the day comes first; the others are open.
+    return day_first, None if match["sep"] == "." else month_first
+
+
+def _weekday_beside(text: str, start: int, end: int) -> int | None:
+    before = _WEEKDAY_BEFORE.search(text[max(0, start - 24) : start])
+    if before is not None:
+        number = _names("days").get(fold_word(before[1]))
+        if number is not None:
+            return number
+    after = _WEEKDAY_AFTER.match(text[end : end + 6])
+    return None if after is None else _names("days").get(fold_word(after[1]))
+
+
+def _read(match: re.Match[str], latest: date) -> tuple[PartialDate | None, PartialDate | None]:
+    groups = match.groupdict()
+    if "first" in groups:
+        return _orders(match, latest)
+    month = match["month"]
+    number = int(month) if month.isdigit() else month_number(month)
+    if number is None:
+        return None, None
+    return _partial(int(match["year"]), number, int(groups.get("day") or 0), latest), None
+
+
+# What every form has: a year in full, or figures parted by a mark.
+_HAS_DATE: Final = re.compile(r"\d{4}|\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d")
+
+
+def find_dates(text: str, *, latest: date) -> tuple[WrittenDate, ...]:
+    """Find the dates that a text writes out with their year.
+
+    Args:
+        text: One line or paragraph.
+        latest: Newest believable day, normally the day of capture (UTC).
+
+    Returns:
+        Dates in order of their place, none inside another. A date that is on no calendar or
+        begins after `latest` is none. `value` reads "07-02-2025" day first, `other` month first.
+
+    Source: CLDR names of months and days; ISO 8601; day before month where stops part them.
+
+    >>> [str(found.value) for found in find_dates("on 4 May 2020 (and May 2019)",
+    ...                                           latest=date(2021, 1, 1))]
+    ['2020-05-04', '2019-05']
+    """
+    plain = text if text.isascii() or not _FOREIGN_DIGIT.search(text) else text.translate(_digits())
+    if not _HAS_DATE.search(plain):
+        return ()
+    found: list[WrittenDate] = []
+    for form in _FORMS:
+        at = 0
+        while (match := form.search(plain, at)) is not None:
+            at = match.start() + 1
+            start, end = match.span()
+            if any(start < other.end and other.start < end for other in found):
+                continue
+            value, other_order = _read(match, latest)
+            if value is not None:
+                at = end
+                weekday = _weekday_beside(plain, start, end)
+                found.append(WrittenDate(start, end, value, other_order, weekday))
+    return tuple(sorted(found, key=lambda written: written.start))
+
+
+def agrees(written: WrittenDate, value: PartialDate) -> bool | None:
+    """Tell whether the weekday written beside a date is that day's; None where none is written."""
+    if written.weekday is None or not value.day:
+        return None
+    return value.begins().weekday() == written.weekday
+
+
+@cache
+def _relative() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Build patterns of "3 hours ago" and "an hour ago" in the languages whose phrases are known."""
+    from datetime import timedelta
+
+    from babel.dates import format_timedelta
+
+    seconds = {"minute": 60, "hour": 3600, "day": 86_400, "week": 604_800, "month": 2_592_000}
+    written = {str(phrase) for phrase in load("languages")["more_relative"]}
+    for code in load("languages")["relative"]:
+        for unit, length in seconds.items():
+            for count in (1, 2, 5):
+                ago = timedelta(seconds=-length * count)
+                for style in ("long", "short"):
+                    written.add(
+                        format_timedelta(
+                            ago, unit, threshold=99, add_direction=True, format=style, locale=code
+                        )
+                    )
+    folded = {re.sub(r"\d+", r"\\d+", re.escape(phrase.casefold())) for phrase in written}
+    return _any_of(each for each in folded if "\\d" in each), _any_of(
+        each for each in folded if "\\d" not in each
+    )
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(patterns, key=lambda pattern: (-len(pattern), pattern))
+    return re.compile(rf"(?:{'|'.join(ordered)})(?!\w)")
+
+
+def says_how_long_ago(text: str) -> bool:
+    """Tell whether a text gives a time only from the moment of reading ("3 hours ago").
+
+    >>> says_how_long_ago("Posted 3 hours ago"), says_how_long_ago("21 May 2025")
+    (True, False)
+    """
+    counted, worded = _relative()
+    folded = text.casefold()
+    if any(char.isdigit() for char in folded) and counted.search(folded):
+        return True
+    return worded.search(folded) is not None

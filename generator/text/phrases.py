@@ -1,0 +1,128 @@
+"""Which of the known phrases a line begins with or holds: "Related articles", "Photo:", "By".
+
+Takes one line, returns the kinds of phrase it matches. The phrases are data, one file a
+language under `generator/data/phrases/`; a line is matched against all languages at once,
+because pages mix them.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from generator.data import load
+
+_APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'"})
+_EDGES: Final = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_WORD: Final = re.compile(r"\w+")
+_UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LONGEST_NOTICE: Final = 400  # characters
+_FIRST: Final = re.compile(r"[\w'©]+|\S")
+
+# Kinds that whole lines are judged by; the others are asked for by name.
+LINE_KINDS: Final = (
+    "related",
+    "prompt",
+    "teaser",
+    "credit",
+    "comments",
+    "author_box",
+    "meter",
+    "no_article",
+)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have a phrase list, sorted."""
+    folder = resources.files("generator.data") / "phrases"
+    return tuple(sorted(file.name.removesuffix(".yml") for file in folder.iterdir()))
+
+
+def fold(text: str) -> str:
+    """Fold case and apostrophes, so that a line compares with the lists."""
+    return unicodedata.normalize("NFC", text.casefold()).translate(_APOSTROPHES)
+
+
+@cache
+def words_of(kind: str) -> tuple[str, ...]:
+    """Return every phrase of one kind in all languages, longest first."""
+    found = {phrase for code in languages() for phrase in load(f"phrases/{code}")[kind]}
+    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+
+
+class _Lists:
+    """The phrases of `LINE_KINDS`, arranged for looking up by a line's first word."""
+
+    def __init__(self) -> None:
+        self.starts: dict[str, list[tuple[str, str]]] = {}
+        self.wholes: dict[str, set[str]] = {}
+        self.inside: dict[str, list[tuple[str, str]]] = {}
+        self.unspaced: list[tuple[str, str]] = []
+        for kind in LINE_KINDS:
+            for phrase in words_of(kind):
+                if phrase.startswith("~"):
+                    self._add_inside(phrase[1:], kind)
+                elif phrase.startswith("="):
+                    self.wholes.setdefault(phrase[1:], set()).add(kind)
+                else:
+                    first = _FIRST.match(phrase)
+                    assert first is not None, f"an empty phrase under {kind}"  # noqa: S101
+                    self.starts.setdefault(first[0], []).append((phrase, kind))
+
+    def _add_inside(self, phrase: str, kind: str) -> None:
+        """File a phrase under its longest word; scripts without spaces have no words."""
+        if _UNSPACED.search(phrase):
+            self.unspaced.append((phrase, kind))
+            return
+        word = max(_WORD.findall(phrase), key=len)
+        self.inside.setdefault(word, []).append((phrase, kind))
+
+    def kinds_inside(self, text: str) -> set[str]:
+        """Find the kinds of the phrases that stand anywhere in a folded text."""
+        found = {
+            kind
+            for word in self.inside.keys() & set(_WORD.findall(text))
+            for phrase, kind in self.inside[word]
+            if phrase in text
+        }
+        if _UNSPACED.search(text):
+            found |= {kind for phrase, kind in self.unspaced if phrase in text}
+        return found
+
+
+_lists = cache(_Lists)
+
+
+def _ends_word(text: str, at: int) -> bool:
+    return at >= len(text) or not (text[at].isalnum() and text[at - 1].isalnum())
+
+
+def kinds_of(line: str) -> frozenset[str]:
+    """Find the kinds of phrase that a line begins with, holds or is.
+
+    Args:
+        line: One line of a page, as captured.
+
+    Returns:
+        Kinds out of `LINE_KINDS`, none for most lines of prose.
+
+    >>> sorted(kinds_of("Related Articles")), sorted(kinds_of("Photo: Jane Roe"))
+    (['related'], ['credit'])
+    """
+    lists = _lists()
+    text = fold(line)
+    # What is said inside long paragraphs is the article's own.
+    found = lists.kinds_inside(text) if len(text) <= _LONGEST_NOTICE else set()
+    bare = _EDGES.sub("", text)
+    found |= lists.wholes.get(bare, set())
+    stripped = text.lstrip("•·-–—*>»▪►▶ \t")
+    for candidate in (text,) if stripped == text else (text, stripped):
+        first = _FIRST.match(candidate)
+        if first is None:
+            continue
+        for phrase, kind in lists.starts.get(first[0], ()):
+            if candidate.startswith(phrase) and _ends_word(candidate, len(phrase)):
+                found.add(kind)
+    return frozenset(found)

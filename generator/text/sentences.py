@@ -1,0 +1,117 @@
+"""Where sentences begin and end, in any language that ends them with a mark.
+
+Takes plain text of one paragraph, returns ranges of it. No model: full stops after
+abbreviations, initials, ordinals and decimals are told apart by what stands around them.
+"""
+
+import re
+from functools import cache
+from typing import Final
+
+from generator.data import load
+
+_ENDS: Final = ".!?…。！？｡؟۔।॥"
+_CLOSERS: Final = "\"'”’»›)]}」』）】"
+_OPENERS: Final = "\"'“‘„‚«‹([{「『（【¿¡—–-"
+
+# A mark that may end a sentence, what closes after it, then a space, or none where the
+# script writes none.
+_END: Final = re.compile(rf"(?:[.!?…؟۔।॥]+[{re.escape(_CLOSERS)}]*(?=\s|$)|[。！？｡]+[{re.escape(_CLOSERS)}]*)")
+_LAST_WORD: Final = re.compile(r"[^\s(\[\"'“‘„«]+$")
+_INITIALS: Final = re.compile(r"^(?:\w\.)*\w$")
+_ORDINAL: Final = re.compile(r"^\d{1,2}$")
+
+_FEWEST_WORDS: Final = 4
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(str(word) for word in load("abbreviations"))
+
+
+def _is_inside(before: str, after: str) -> bool:
+    """Tell whether a full stop between the two texts is a part of a word, not an end."""
+    following = after.lstrip(_OPENERS)
+    if following[:1].islower():
+        return True
+    word = _LAST_WORD.search(before)
+    if word is None:
+        return False
+    last = word[0].rstrip(".")
+    if last.casefold() in _abbreviations():
+        return bool(following)
+    if _INITIALS.match(last) and last.isalpha() and last.isupper():
+        return True
+    if _INITIALS.match(last) and "." in last:
+        # "in the U.S. Army" goes on, "in the U.S. The army" does not: a short word with a
+        # capital is what sentences begin with more often than names do.
+        return len(following.split(" ", 1)[0]) > len("These")
+    return bool(_ORDINAL.match(last)) and following[:1].isalpha() and len(before) < len(last) + 2
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Find the sentences of a paragraph.
+
+    Args:
+        text: Plain text without line breaks.
+
+    Returns:
+        Half-open ranges of code points, in order, without the spaces between them.
+
+    >>> [text[a:b] for text in ["Dr. Roe spoke. She left at 3.5 km."] for a, b in sentences(text)]
+    ['Dr. Roe spoke.', 'She left at 3.5 km.']
+    """
+    found: list[tuple[int, int]] = []
+    start = len(text) - len(text.lstrip())
+    for end in _END.finditer(text):
+        after = text[end.end() :].lstrip()
+        if after and end[0] == "." and _is_inside(text[start : end.start()], after):
+            continue
+        if after and end[0][0] in "!?…" and after.lstrip(_OPENERS)[:1].islower():
+            continue  # “Why?” she asked
+        if start < end.end():
+            found.append((start, end.end()))
+        start = len(text) - len(after)
+    if start < len(text.rstrip()):
+        found.append((start, len(text.rstrip())))
+    return tuple(found)
+
+
+def ends_as_sentence(text: str) -> bool:
+    """Tell whether a text closes with a mark that ends a sentence, not with an ellipsis.
+
+    >>> ends_as_sentence("It rained.”"), ends_as_sentence("It rained …"), ends_as_sentence("Rain")
+    (True, False, False)
+    """
+    bare = text.rstrip().rstrip(_CLOSERS).rstrip()
+    if bare.endswith(("...", "…")):
+        return False
+    return bare[-1:] in tuple(_ENDS)
+
+
+def has_complete_sentence(text: str) -> bool:
+    """Tell whether a text holds a whole sentence of some length, begun and ended.
+
+    >>> has_complete_sentence("The council met on Monday."), has_complete_sentence("Read more")
+    (True, False)
+    """
+    return any(
+        ends_as_sentence(text[start:end]) and count_words(text[start:end]) >= _FEWEST_WORDS
+        for start, end in sentences(text)
+    )
+
+
+_WORD: Final = re.compile(r"\w+(?:[’'\-.]\w+)*")
+# Scripts without spaces between words: about two characters make a word.
+_UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+
+
+def count_words(text: str) -> int:
+    """Count words; of scripts that write no spaces, two characters count as one.
+
+    >>> count_words("Don't stop at 3.5 km"), count_words("東京都知事")
+    (5, 3)
+    """
+    unspaced = len(_UNSPACED.findall(text))
+    spaced = sum(1 for word in _WORD.findall(text) if not _UNSPACED.search(word))
+    return spaced + (unspaced + 1) // 2
