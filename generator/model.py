@@ -77,7 +77,7 @@ class Capture:
     captured: date | None = None  # the day it was saved, if something beside it says so
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class LineRange:
     """Lines of a capture, from `first` up to but not including `end`."""
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from generator.model import Block, BlockKind, LineRange
-from generator.reading.decode import Line
+from generator.model import Block, BlockKind
 from generator.reading.lines import PROSE_WORDS, Seen, best_run
+from generator.reading.page import Part
 from generator.text.phrases import fold
 
 _REASONS: Final = (
@@ -89,36 +89,35 @@ def reason_for(index: int, seen: Sequence[Seen], *, body: Sequence[int], title: 
         return "the title, said again"
     if line.ellipsis and line.words >= PROSE_WORDS:
         return "teaser, cut off"
-    for kind, reason in _REASONS:
-        if kind in line.kinds:
-            return reason
-    if line.copies > 1:
-        return "said twice"
+    known = next((reason for kind, reason in _REASONS if kind in line.kinds), None)
+    if known is None and line.copies > 1:
+        known = "said twice"
+    return known or _by_place(index, body, is_label=line.words <= _LABEL_WORDS)
+
+
+def _by_place(index: int, body: Sequence[int], *, is_label: bool) -> str:
     if not body:
         return "no part of an article"
-    if index > body[-1]:
-        return "menu or label below the text" if line.words <= _LABEL_WORDS else "below the text"
-    if index < body[0]:
-        return "menu or label above the text" if line.words <= _LABEL_WORDS else "above the text"
-    return "between the paragraphs, no part of the text"
+    if body[0] < index < body[-1]:
+        return "between the paragraphs, no part of the text"
+    where = "below" if index > body[-1] else "above"
+    return f"menu or label {where} the text" if is_label else f"{where} the text"
 
 
-def blocks_of(lines: Sequence[Line], seen: Sequence[Seen], body: Sequence[int]) -> tuple[Block, ...]:
+def blocks_of(part: Part, body: Sequence[int]) -> tuple[Block, ...]:
     """Make the body's lines to blocks: paragraphs, headings, list items.
 
     Args:
-        lines: The section's lines.
-        seen: What is seen of each.
+        part: The section's lines.
         body: Indices of the body's lines.
     """
     found = []
     for place, index in enumerate(body):
-        line, text = lines[index], lines[index].text
-        where = LineRange(line.number, line.number + 1)
+        text, where = part.lines[index].text, part.where(index)
         bullet = _BULLET.match(text)
         if bullet is not None and bullet.end() < len(text):
             found.append(Block(text[bullet.end() :], where, BlockKind.LIST_ITEM))
-        elif 0 < place < len(body) - 1 and _is_heading(seen[index]):
+        elif 0 < place < len(body) - 1 and _is_heading(part.seen[index]):
             found.append(Block(text, where, BlockKind.HEADING))
         else:
             found.append(Block(text, where))
@@ -128,4 +127,4 @@ def blocks_of(lines: Sequence[Line], seen: Sequence[Seen], body: Sequence[int]) 
 def _is_heading(line: Seen) -> bool:
     if line.words > _HEADING_WORDS or line.ellipsis:
         return False
-    return not line.closed and line.text[-1] not in ":,;–-" and line.text[0] not in "\"“„«‘"
+    return not line.closed and line.text[-1] not in ":,;–-" and line.text[0] not in '"“„«‘'

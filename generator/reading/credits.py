@@ -72,7 +72,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         # (Source: Example) at the end
         "source": re.compile(
-            rf"\s*[(\[]\s*(?:{source})\s*[:：]\s*(?P<value>[^()\[\]]{{2,120}}?)\s*[)\]]\.?$", re.IGNORECASE
+            rf"\s*[(\[]\s*(?:{source})\s*[:：]\s*(?P<value>[^()\[\]]{{2,120}}?)\s*[)\]]\.?$",
+            re.IGNORECASE,
         ),
         # … reports Example News
         "reports": re.compile(rf"(?<=…|\.)\s*(?:{reports})\s+(?P<value>{_NAME})\.?$"),
@@ -144,7 +145,9 @@ def _source_line() -> re.Pattern[str]:
     )
 
 
-_PLACE_AGENCY: Final = re.compile(rf"^{_PLACE}\s?(?:{_DASH}|/|\(|:)\s?(?P<value>[^\d()/]{{2,40}})\)?$")
+_PLACE_AGENCY: Final = re.compile(
+    rf"^{_PLACE}\s?(?:{_DASH}|/|\(|:)\s?(?P<value>[^\d()/]{{2,40}})\)?$"
+)
 _AGENCY_REPORTED: Final = re.compile(
     rf"(?P<value>{_NAME_WORD}(?:\s{_NAME_WORD}){{0,2}})\s(?:[Nn]ews\s[Aa]gency|[Nn]ewswire)\s(?:reported|said|reports)\b"
 )

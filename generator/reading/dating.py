@@ -4,39 +4,32 @@ Every date in a section is a candidate with its line; what stands beside it ("Pu
 the title, a weekday, dates in the text) raises or lowers how far it is believed. Nearest the
 title beats first on the page. A date that only says "3 hours ago" is none.
 
-Takes the section's lines and the places of its title and body; reads no clock: the newest
-believable day comes in as an argument.
+Takes an article's part of the page and the places of its title and body; reads no clock.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Final
 
 from generator.model import BELIEVABLE, Found, LineRange, PartialDate
-from generator.reading.decode import Line
-from generator.reading.lines import Seen
-from generator.text.dates import WrittenDate, agrees, find_dates, says_how_long_ago
+from generator.reading.page import Part, Place
+from generator.text.dates import WrittenDate, agrees, find_dates
 from generator.text.phrases import fold, words_of
 
-_SHORT: Final = 26  # words in a line that gives a date beside other things, at most
 _NEAR: Final = 5
 _BESIDE: Final = 12
+_LEAD: Final = 3  # lines of a standfirst before the date
 _COPYRIGHT: Final = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _TIME: Final = re.compile(r"\d{1,2}\s?[:.h]\s?\d{2}|\b\d{1,2}\s?(?:am|pm|uhr)\b", re.IGNORECASE)
+_SHORTEST_LABEL: Final = 3  # letters; "on 3 May" begins a sentence
+_LABEL_GAP: Final = 14  # characters between a label and its date: a weekday, "on", "at"
+_OPENS: Final = 0.85
+_FEW_WORDS: Final = 5  # beside a date: a place, an agency, a writer
+_TIMED: Final = 0.08  # a date with a time of day is a page's own, mostly
+_SAID_AGAIN: Final = 0.05
 _EVENT_DAYS: Final = 31  # a report and the events that it dates lie this close, mostly
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a section's title and body stand, as indices of its lines."""
-
-    title: int | None
-    body_first: int
-    body_last: int
-    body: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +56,18 @@ def _labels(kind: str) -> re.Pattern[str]:
 
 
 def _label(before: str) -> str | None:
-    """Return whether "published" or "updated" stands last in the text before a date."""
-    text = fold(before)[-40:]
-    places = {
-        kind: max((found.start() for found in _labels(kind).finditer(text)), default=-1)
-        for kind in ("updated", "published")
-    }
-    if max(places.values()) < 0:
-        return None
-    return max(places, key=lambda kind: (places[kind], kind == "updated"))
+    """Return whether "published" or "updated" stands straight before a date."""
+    text = fold(before)[-40:].rstrip(" :：,.|-–—(")
+    for kind in ("updated", "published"):
+        for found in _labels(kind).finditer(text):
+            # "on" and its kind begin a line that is a date; inside a line they are mere words.
+            word = len(found[0]) > _SHORTEST_LABEL or found.start() == 0
+            if word and len(text) - found.end() <= _LABEL_GAP:
+                return kind
+    return None
 
 
-def _order(
-    written: WrittenDate, body_days: Sequence[PartialDate], page_orders: Sequence[bool], *, english: bool
-) -> tuple[PartialDate, float, str]:
+def _order(written: WrittenDate, known: "_Known") -> tuple[PartialDate, float, str]:
     """Choose between day first and month first.
 
     Returns:
@@ -87,183 +78,195 @@ def _order(
     day_first, month_first = agrees(written, written.value), agrees(written, written.other)
     if day_first is not None and day_first != month_first:
         return (written.value if day_first else written.other), 1.0, ", order told by the weekday"
-    if page_orders and len(set(page_orders)) == 1:
-        chosen = written.value if page_orders[0] else written.other
+    if len(set(known.orders)) == 1:
+        chosen = written.value if known.orders[0] else written.other
         return chosen, 1.0, ", order told by another date on the page"
     gaps = [
-        min((abs((day.begins() - each.begins()).days) for each in body_days), default=10_000)
+        min((abs((day.begins() - each.begins()).days) for each in known.body_days), default=10_000)
         for day in (written.value, written.other)
     ]
     if min(gaps) <= _EVENT_DAYS < max(gaps):
         chosen = written.value if gaps[0] < gaps[1] else written.other
         return chosen, 0.95, ", order told by dates in the text"
-    if not english:
+    if not known.english:
         return written.value, 0.9, ", day first as the language writes it"
     return written.value, 0.5, ", day and month may be the other way round"
 
 
-def _days_in_body(lines: Sequence[Line], place: Place, latest: date) -> list[PartialDate]:
+def _days_in_body(part: Part, place: Place) -> list[PartialDate]:
     return [
         written.value
         for index in place.body
-        for written in find_dates(lines[index].text, latest=latest)
+        for written in find_dates(part.lines[index].text, latest=part.latest)
         if written.value.day and written.other is None
     ]
 
 
-def _standing(index: int, place: Place, *, labelled: bool, copyright_line: bool) -> tuple[float, str]:
-    """Judge a date by where its line stands."""
-    if copyright_line:
-        return 0.1, "in a copyright line"
-    anchors = [place.body_first] if place.title is None else [place.title, place.body_first]
-    distance = min(abs(index - anchor) for anchor in anchors)
-    if index > place.body_last:
-        behind = index - place.body_last
-        near = behind <= _NEAR
-        if labelled:
-            return (0.8 if near else 0.6), "labelled, behind the text"
-        return (0.55 if near else 0.25), "behind the text"
-    where = "labelled, " if labelled else ""
+def _standing(index: int, place: Place, *, page_head: bool) -> tuple[float, float, str]:
+    """Judge a date by where its line stands.
+
+    Returns:
+        How far it is believed, the same where "published" stands beside it, and the place in words.
+    """
+    if index > place.last:
+        near = index - place.last <= _BESIDE
+        return (0.55, 0.8, "behind the text") if near else (0.25, 0.6, "far behind the text")
+    if page_head and place.anchor > 0:
+        return 0.8, 0.8, "in the page's first line"
+    distance = min(abs(index - place.anchor), abs(index - place.first))
+    if place.title is not None and place.title <= index <= place.first + _LEAD:
+        return max(0.7, 0.88 - 0.01 * distance), 0.95, "between title and text"
+    if index > place.first:
+        near = index <= place.first + _BESIDE
+        return (0.7, 0.9, "at the text's beginning") if near else (0.4, 0.6, "inside the text")
     if distance <= _NEAR:
-        return (0.95 if labelled else 0.85), f"{where}beside the title"
-    if distance <= _BESIDE:
-        return (0.85 if labelled else 0.65), f"{where}near the title"
-    return (0.7 if labelled else 0.4), f"{where}above the title"
+        return 0.75, 0.85, "just above the title"
+    return (
+        (0.6, 0.8, "above the title") if distance <= _BESIDE else (0.4, 0.7, "far above the title")
+    )
 
 
-def _in_line(
-    line: Line, index: int, place: Place, body_days: list[PartialDate], orders: list[bool],
-    *, latest: date, english: bool, label_above: str | None,
-) -> list[_Candidate]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What helps to choose between day first and month first."""
+
+    body_days: tuple[PartialDate, ...]
+    orders: tuple[bool, ...]  # of unambiguous dates of figures on the page: day first?
+    english: bool
+
+
+def _in_line(part: Part, index: int, place: Place, known: _Known) -> list[_Candidate]:
     """Judge the dates of one short line."""
-    found = []
+    text = part.lines[index].text
+    copyright_line = _COPYRIGHT.search(text) is not None
+    # A label may stand in a line of its own above the date.
+    above = index > 0 and part.seen[index - 1].words < _NEAR
+    label = _label(part.lines[index - 1].text) if above else None
+    found: list[_Candidate] = []
     after = 0
-    for written in find_dates(line.text, latest=latest):
-        label = _label(line.text[after : written.start]) or (label_above if not found else None)
+    for written in part.dates[index]:
+        label = _label(text[after : written.start]) or (None if found else label)
         after = written.end
-        score, rule = _standing(
-            index,
-            place,
-            labelled=label is not None,
-            copyright_line=_COPYRIGHT.search(line.text) is not None,
-        )
-        value, factor, told = _order(written, body_days, orders, english=english)
+        page_head = index == 0 and part.opens_page
+        plain, labelled, rule = _standing(index, place, page_head=page_head)
+        if not part.opens_page and index < place.anchor:
+            # What parts an item from the one before it is its own.
+            plain = labelled = 0.9
+        score, rule = (labelled, f"labelled, {rule}") if label else (plain, rule)
+        timed = _TIME.search(text[written.end : written.end + 16]) is not None
+        opens = written.start <= len("Date: ") or page_head
+        if not (label or timed or opens) and part.words_beside_date(index) > _FEW_WORDS:
+            score, rule = score * 0.6, f"{rule}, in a sentence or caption"
+        if copyright_line:
+            score, rule = 0.1, "in a copyright line"
+        value, factor, told = _order(written, known)
         if agrees(written, value) is False:
             factor, told = 0.4, ", but the weekday beside it is another"
         if not value.day:
             factor = min(factor, 0.6)
-        if _TIME.search(line.text[written.end : written.end + 16]):
-            score = min(1.0, score + 0.05)
+        if timed:
+            score = min(1.0, score + _TIMED)
         found.append(_Candidate(value, index, rule + told, score * factor, label == "updated"))
     return found
 
 
-def _of_body(line: Line, index: int, *, latest: date) -> list[_Candidate]:
-    """Read a date that opens the text ("date 2024-08-28 …") or that it calls today."""
-    found = []
-    for written in find_dates(line.text, latest=latest):
-        if not written.value.day or written.other is not None:
-            continue
-        before = line.text[: written.start].strip()
-        if not before or (_label(before) == "published" and len(before.split()) == 1):
-            found.append(_Candidate(written.value, index, "opens the text", 0.85))
-    return found
+_DIGITS_FIRST: Final = re.compile(r"^\d{4}-\d{2}-\d{2}")
 
 
-def find_published(
-    lines: Sequence[Line],
-    seen: Sequence[Seen],
-    place: Place,
-    *,
-    latest: date,
-    language: str | None,
-) -> Dating:
+def opening_date(text: str, *, latest: date) -> tuple[WrittenDate, str] | None:
+    """Read a date that stands before the first sentence ("date 2024-08-28 Rain fell …").
+
+    Args:
+        text: The first paragraph of a body.
+        latest: Newest believable day.
+
+    Returns:
+        The date and the paragraph behind it, or None where the date is a part of the sentence.
+
+    >>> opening_date("date 2024-08-28 Rain fell.", latest=date(2025, 1, 1))[1]
+    'Rain fell.'
+    """
+    written = find_dates(text[:60], latest=latest)
+    if not written or not written[0].value.day or written[0].other is not None:
+        return None
+    before = fold(text[: written[0].start]).strip(" :")
+    rest = text[written[0].end :].lstrip(" ,.:|-–—")
+    labelled = len(before) > _SHORTEST_LABEL and _labels("published").fullmatch(before) is not None
+    figures = not before and _DIGITS_FIRST.match(text) is not None
+    return (written[0], rest) if (labelled or figures) and rest[:1].isupper() else None
+
+
+def find_published(part: Part, place: Place, *, language: str | None) -> Dating:
     """Choose the dates of publication and of the last update.
 
     Args:
-        lines: The section's lines.
-        seen: What is seen of each.
+        part: The article's lines.
         place: Where its title and body stand.
-        latest: Newest believable day.
         language: Language of the body, None where unknown; English leaves "07-02-2025" open.
 
     Returns:
         The dates with their evidence; None for one that is not given or not believed.
     """
-    english = language in {None, "en"}
-    body = set(place.body)
-    short = {
-        index: find_dates(line.text, latest=latest)
-        for index, line in enumerate(lines)
-        if seen[index].words <= _SHORT and index not in body
-    }
     orders = [
-        _order_shown(line.text, written) == "day first"
-        for index, line in enumerate(lines)
-        for written in short.get(index, ())
-        if _order_shown(line.text, written)
+        _order_shown(line.text, written)
+        for line, dates in zip(part.lines, part.dates, strict=True)
+        for written in dates
     ]
-    body_days = _days_in_body(lines, place, latest)
-    candidates: list[_Candidate] = []
-    for index, written_dates in short.items():
-        if written_dates:
-            above = _label(lines[index - 1].text) if index and seen[index - 1].words < _NEAR else None
-            candidates += _in_line(
-                lines[index], index, place, body_days, orders,
-                latest=latest, english=english, label_above=above,
-            )
-    if place.body:
-        candidates += _of_body(lines[place.body_first], place.body_first, latest=latest)
-    return _choose(candidates, lines, place)
+    known = _Known(
+        tuple(_days_in_body(part, place)),
+        tuple(order == "day first" for order in orders if order),
+        language in {None, "en"},
+    )
+    body = set(place.body)
+    candidates = [
+        candidate
+        for index, dates in enumerate(part.dates)
+        if dates and index not in body
+        for candidate in _in_line(part, index, place, known)
+    ]
+    opening = opening_date(part.lines[place.first].text, latest=part.latest)
+    if opening is not None:
+        candidates.append(_Candidate(opening[0].value, place.first, "opens the text", _OPENS))
+    return _choose(candidates, part, place)
 
 
 _FIGURES: Final = re.compile(r"^(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]")
 
 
 def _order_shown(text: str, written: WrittenDate) -> str:
-    """Tell the order that an unambiguous date of figures shows: "day first", "month first" or ""."""
+    """Return the line above `before` that says "3 hours ago" first, or None."""
     figures = _FIGURES.match(text[written.start : written.end])
     if figures is None or written.other is not None or written.value.day == written.value.month:
         return ""
     return "day first" if int(figures[1]) == written.value.day else "month first"
 
 
-def _choose(candidates: list[_Candidate], lines: Sequence[Line], place: Place) -> Dating:
+def _choose(candidates: list[_Candidate], part: Part, place: Place) -> Dating:
     """Pick the believed date of publication, and the update where one is later."""
 
     def found(candidate: _Candidate) -> Found[PartialDate]:
-        number = lines[candidate.index].number
         again = {each.index for each in candidates if each.value == candidate.value}
-        more = 0.05 * min(3, len(again) - 1)
-        return Found(
-            candidate.value,
-            LineRange(number, number + 1),
-            candidate.rule,
-            min(1.0, candidate.confidence + more),
-        )
+        confidence = min(1.0, candidate.confidence + _SAID_AGAIN * min(3, len(again) - 1))
+        return Found(candidate.value, part.where(candidate.index), candidate.rule, confidence)
 
-    def rank(candidate: _Candidate) -> tuple[float, float, PartialDate]:
-        anchor = place.body_first if place.title is None else place.title
-        return (-found(candidate).confidence, abs(candidate.index - anchor), candidate.value)
+    def rank(candidate: _Candidate) -> tuple[float, int, PartialDate]:
+        distance = abs(candidate.index - place.anchor)
+        return (-found(candidate).confidence, distance, candidate.value)
 
-    published = sorted((each for each in candidates if not each.updated), key=rank)
-    updates = sorted((each for each in candidates if each.updated), key=rank)
-    updated = found(updates[0]) if updates and updates[0].confidence >= BELIEVABLE else None
-    first = found(published[0]) if published else None
-    if first is not None and first.confidence < BELIEVABLE:
-        first = None
-    if first is None and updated is not None:
+    def best(*, updated: bool) -> Found[PartialDate] | None:
+        ranked = sorted((each for each in candidates if each.updated is updated), key=rank)
+        first = found(ranked[0]) if ranked else None
+        return first if first is not None and first.confidence >= BELIEVABLE else None
+
+    published, updated = best(updated=False), best(updated=True)
+    if published is None and updated is not None:
         # A page that gives only its last change: published then or before.
-        rule = "only the day of the last change is given"
-        return Dating(Found(updated.value, updated.lines, rule, 0.6), None)
-    if first is not None and updated is not None and updated.value < first.value:
+        return Dating(replace(updated, rule="only the last change is dated", confidence=0.6), None)
+    if published is not None and updated is not None and updated.value < published.value:
         updated = None
-    return Dating(first, updated)
+    return Dating(published, updated)
 
 
-def gives_only_age(lines: Sequence[Line], indices: range) -> Line | None:
-    """Return the line that says "3 hours ago" among the given ones, or None."""
-    for index in indices:
-        if len(lines[index].text.split()) <= _BESIDE and says_how_long_ago(lines[index].text):
-            return lines[index]
-    return None
+def gives_only_age(part: Part, *, before: int) -> LineRange | None:
+    """Return the place of the first line above `before` that says "3 hours ago", or None."""
+    return next((part.where(index) for index in range(before) if part.aged[index]), None)

@@ -26,7 +26,9 @@ _BOMS: Final = (
 
 # Soft hyphen, zero-width space, word joiner, byte order mark, interlinear marks, and the marks
 # and overrides of direction. Zero-width joiners stay: Persian and Indic words need them.
-_UNSEEN: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]")
+_UNSEEN: Final = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
+)
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SPACES: Final = re.compile(r"[^\S\n]+")
 _BREAKS: Final = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
@@ -59,27 +61,29 @@ def _guess(data: bytes) -> str:
 
 
 def decode(data: bytes) -> str:
-    """Decode a capture's bytes.
+    r"""Decode a capture's bytes.
 
     Args:
         data: The capture as it was saved.
 
     Returns:
-        Text in NFC with `\\n` line breaks, without characters that print nothing.
+        Text in NFC with line breaks in one form, without characters that print nothing.
 
     Raises:
         CaptureError: The bytes are empty, too many, or no text in any known encoding.
 
     Source: Unicode byte order marks, then UTF-8, then charset-normalizer.
 
-    >>> decode(b"\\xef\\xbb\\xbfl\\xc3\\xa4nd\\xc2\\xadlich\\r\\n")
-    'ländlich\\n'
+    >>> decode(b"\xef\xbb\xbfl\xc3\xa4nd\xc2\xadlich\r\n")
+    'ländlich\n'
     """
     if not data.strip():
         message = "the file is empty"
         raise CaptureError(message)
     if len(data) > MAX_BYTES:
-        message = f"{len(data):,} bytes; at most {MAX_BYTES:,} are read: cut the page out and save it"
+        message = (
+            f"{len(data):,} bytes; at most {MAX_BYTES:,} are read: cut the page out and save it"
+        )
         raise CaptureError(message)
     encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
     try:
@@ -101,10 +105,10 @@ def decode(data: bytes) -> str:
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
-    """Part a text into its lines, leaving out blank ones.
+    r"""Part a text into its lines, leaving out blank ones.
 
     Args:
-        text: Decoded text with `\\n` line breaks.
+        text: Decoded text with line breaks in one form.
 
     Returns:
         The lines that print something, with the numbers that an editor shows.
@@ -112,7 +116,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
     Raises:
         CaptureError: There are more lines, or longer ones, than any page has.
 
-    >>> lines_of("a\\n\\n b  c ")
+    >>> lines_of("a\n\n b  c ")
     (Line(number=1, text='a'), Line(number=3, text='b c'))
     """
     parts = text.split("\n")

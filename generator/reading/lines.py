@@ -30,6 +30,10 @@ _NEAR: Final = 5
 _FAR: Final = 12
 _GAP_COST: Final = 6.0
 _MOST_WORDS: Final = 80
+_TITLE_WORDS: Final = 3
+_SHORT_WORDS: Final = 5
+_SHORT_TEXT: Final = 200  # characters
+_DATE_TEXT: Final = 120  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,21 +131,65 @@ def page_title(seen: tuple[Seen, ...]) -> str | None:
     if not seen:
         return None
     head = seen[0].folded
-    names = {part.strip() for part in (head, *_TITLE_ENDS.split(head)[:1]) if len(part.split()) > 2}
+    parts = (head, *_TITLE_ENDS.split(head)[:1])
+    names = {part.strip() for part in parts if len(part.split()) >= _TITLE_WORDS}
     for line in seen[1:]:
-        if line.folded in names or (line.words > 3 and head.startswith(line.folded)):
+        if line.folded in names or (line.words > _TITLE_WORDS and head.startswith(line.folded)):
             return line.folded
     return None
 
 
 FEATURES: Final = (
-    *("words", "chars", "sentences", "closed", "ellipsis", "colon", "question", "commas", "lower_start"),
+    *(
+        "words",
+        "chars",
+        "sentences",
+        "closed",
+        "ellipsis",
+        "colon",
+        "question",
+        "commas",
+        "lower_start",
+    ),
     *("capitals", "capital_words", "digits", "dateish", "marks", "quote_start", "copies", "prose"),
     *LINE_KINDS,
-    *("words_-1", "prose_-1", "closed_-1", "words_-2", "prose_-2", "words_+1", "prose_+1", "closed_+1"),
-    *("words_+2", "prose_+2", "kinds_-1", "kinds_+1", "related_-1", "credit_-1", "credit_+1", "dateish_-1"),
-    *("dateish_+1", "prose_near", "prose_far_before", "prose_far_after", "since_prose", "until_prose"),
-    *("in_run", "from_run_start", "from_run_end", "mass_before", "mass_after", "place", "ender_in_run"),
+    *(
+        "words_-1",
+        "prose_-1",
+        "closed_-1",
+        "words_-2",
+        "prose_-2",
+        "words_+1",
+        "prose_+1",
+        "closed_+1",
+    ),
+    *(
+        "words_+2",
+        "prose_+2",
+        "kinds_-1",
+        "kinds_+1",
+        "related_-1",
+        "credit_-1",
+        "credit_+1",
+        "dateish_-1",
+    ),
+    *(
+        "dateish_+1",
+        "prose_near",
+        "prose_far_before",
+        "prose_far_after",
+        "since_prose",
+        "until_prose",
+    ),
+    *(
+        "in_run",
+        "from_run_start",
+        "from_run_end",
+        "mass_before",
+        "mass_after",
+        "place",
+        "ender_in_run",
+    ),
     *("since_title", "is_title", "words_mean_prose", "short_before", "short_after", "total_mass"),
 )
 
@@ -163,8 +211,8 @@ def _intrinsic(line: Seen) -> list[float]:
         float(text[0].islower()),
         all_caps / len(tokens),
         capitals / len(tokens),
-        len(_DIGIT.findall(text)) / len(text) if len(text) < 200 else 0.0,
-        float(len(text) < 120 and _DATEISH.search(text) is not None),
+        len(_DIGIT.findall(text)) / len(text) if len(text) < _SHORT_TEXT else 0.0,
+        float(len(text) < _DATE_TEXT and _DATEISH.search(text) is not None),
         float(len(_MARKS.findall(text)[:4])),
         float(text[0] in _QUOTES),
         float(min(line.copies, 4)),
@@ -176,17 +224,15 @@ def _intrinsic(line: Seen) -> list[float]:
 _ENDERS: Final = frozenset({"related", "comments", "author_box"})
 
 
-def features(lines: tuple[Line, ...], seen: tuple[Seen, ...] | None = None) -> list[list[float]]:
+def features(seen: tuple[Seen, ...]) -> list[list[float]]:
     """Describe every line, in itself and in its place.
 
     Args:
-        lines: The capture's lines that are not blank.
-        seen: What `see` found of them, where it is known already.
+        seen: What `see` found of the lines of a page or of a part of it.
 
     Returns:
         One row a line, in the order of `FEATURES`.
     """
-    seen = see(lines) if seen is None else seen
     count = len(seen)
     own = [_intrinsic(line) for line in seen]
     prose = [line.is_prose for line in seen]
@@ -197,7 +243,7 @@ def features(lines: tuple[Line, ...], seen: tuple[Seen, ...] | None = None) -> l
     for index in range(count):
         masses.append(masses[-1] + mass[index])
         proses.append(proses[-1] + prose[index])
-        shorts.append(shorts[-1] + (seen[index].words < 5))
+        shorts.append(shorts[-1] + (seen[index].words < _SHORT_WORDS))
     total = masses[-1] or 1
     since = _distances(prose)
     until = _distances(prose[::-1])[::-1]

@@ -4,48 +4,44 @@ Takes decoded text, returns a `Reading`: the articles in page order with their e
 other line with the reason why it is in none. A page without an article is refused in words.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from generator.model import (
-    Article,
-    Block,
-    CaptureId,
-    Dropped,
-    Found,
-    LineRange,
-    PartialDate,
-    Reading,
-)
+from generator.model import Article, Block, CaptureId, Dropped, Found, PartialDate, Reading
+from generator.reading.bylines import find_byline
 from generator.reading.clean import blocks_of, choose_body, reason_for
-from generator.reading.credits import Credit, agency_reported, credit_in_line, cut_credits, cut_embed
-from generator.reading.dating import Dating, Place, find_published, gives_only_age
-from generator.reading.decode import Line, lines_of
-from generator.reading.lines import Seen, features, see
-from generator.reading.origin import find_byline, find_source
-from generator.reading.split import Section, SectionKind, dated_lines, split
+from generator.reading.credits import (
+    Credit,
+    agency_reported,
+    credit_in_line,
+    cut_credits,
+    cut_embed,
+)
+from generator.reading.dating import Dating, find_published, gives_only_age, opening_date
+from generator.reading.decode import lines_of
+from generator.reading.lines import Seen, features
+from generator.reading.origin import find_source
+from generator.reading.page import Part, Place, look_at
+from generator.reading.split import Section, SectionKind, split
 from generator.reading.titles import find_title
 from generator.reading.weights import log_odds
-from generator.text.dates import find_dates
 from generator.text.language import function_words, language_of
-from generator.text.phrases import fold, words_of
+from generator.text.phrases import fold
 from generator.text.sentences import count_words, ends_as_sentence, sentences
 
 _FEWEST_SENTENCES: Final = 3
 _FEWEST_WORDS: Final = 60
 _PLENTY: Final = 6  # sentences; so long a text is no teaser, whatever its last line
 _NEAR: Final = 4
-_ISO: Final = re.compile(r"^\d{4}-\d{2}-\d{2}")
 
 
 def read_plain(text: str, capture: CaptureId, *, latest: date) -> Reading:
     """Read the articles of a text dump.
 
     Args:
-        text: Decoded text with `\\n` line breaks.
+        text: Decoded text with line breaks in one form.
         capture: The capture that it comes from.
         latest: Newest believable day.
 
@@ -55,17 +51,15 @@ def read_plain(text: str, capture: CaptureId, *, latest: date) -> Reading:
     Raises:
         CaptureError: The text has more or longer lines than any page.
     """
-    lines = lines_of(text)
-    seen = see(lines)
-    sections = split(lines, seen, latest=latest)
-    read = [_read_section(lines, each, capture, latest, sole=len(sections) == 1) for each in sections]
+    page = look_at(lines_of(text), latest=latest)
+    sections = split(page)
+    read = [_read_section(page, each, capture, sole=len(sections) == 1) for each in sections]
     joined = _join_empty(sections, [article is not None for article, _ in read])
     if joined != sections:
-        read = [_read_section(lines, each, capture, latest, sole=len(joined) == 1) for each in joined]
-    articles = [article for article, _ in read if article is not None]
-    dropped = [each for _, reasons in read for each in reasons]
-    refusal = None if articles else _refusal(seen)
-    return Reading(capture, tuple(articles), tuple(dropped), refusal)
+        read = [_read_section(page, each, capture, sole=len(joined) == 1) for each in joined]
+    articles = tuple(article for article, _ in read if article is not None)
+    dropped = tuple(each for _, reasons in read for each in reasons)
+    return Reading(capture, articles, dropped, None if articles else _refusal(page.seen))
 
 
 def _join_empty(
@@ -94,37 +88,35 @@ def _refusal(seen: Sequence[Seen]) -> str:
 
 
 def _read_section(
-    page: Sequence[Line], section: Section, capture: CaptureId, latest: date, *, sole: bool
+    page: Part, section: Section, capture: CaptureId, *, sole: bool
 ) -> tuple[Article | None, list[Dropped]]:
     """Read the article of one section, or say why there is none."""
-    lines = page[section.first : section.end]
-    seen = see(tuple(lines))
-    odds = log_odds(features(tuple(lines), seen))
-    body = choose_body(seen, odds, sole=section.kind is not SectionKind.PAGE)
-    article = _article(lines, seen, body, section, capture, latest) if body else None
+    part = page.cut(section.first, section.end, opens_page=section.kind is SectionKind.PAGE)
+    odds = log_odds(features(part.seen))
+    chosen = choose_body(part.seen, odds, sole=section.kind is not SectionKind.PAGE)
+    body = tuple(index for index in chosen if not part.is_date_alone(index))
+    article = _article(part, body, section, capture) if body else None
     refused = None if article is None else _too_little(article, section, sole=sole)
-    if article is None or refused is not None:
-        reasons = [
-            Dropped(_range(line), refused if index in body and refused else reason_for(index, seen, body=body, title=None))
-            for index, line in enumerate(lines)
-        ]
-        return None, reasons
-    used = _evidence_lines(article)
-    title = article.title.value if article.title else None
-    return article, [
-        Dropped(_range(line), reason_for(index, seen, body=body, title=title))
-        for index, line in enumerate(lines)
-        if index not in body and line.number not in used
+    if refused is not None:
+        article = None
+    used = set() if article is None else _evidence_lines(article) | set(body)
+    title = article.title.value if article and article.title else None
+    dropped = [
+        Dropped(
+            part.where(index),
+            refused
+            if refused and index in body
+            else reason_for(index, part.seen, body=body, title=title),
+        )
+        for index, line in enumerate(part.lines)
+        if index not in used and line.number not in used
     ]
-
-
-def _range(line: Line) -> LineRange:
-    return LineRange(line.number, line.number + 1)
+    return article, dropped
 
 
 def _evidence_lines(article: Article) -> set[int]:
-    found = (article.title, article.date, article.updated, article.source, article.agency, *article.byline)
-    return {each.lines.first for each in found if each is not None}
+    single = (article.title, article.date, article.updated, article.source, article.agency)
+    return {each.lines.first for each in (*single, *article.byline) if each is not None}
 
 
 def _too_little(article: Article, section: Section, *, sole: bool) -> str | None:
@@ -149,123 +141,99 @@ def _too_little(article: Article, section: Section, *, sole: bool) -> str | None
 
 
 def _article(
-    lines: Sequence[Line], seen: Sequence[Seen], body: tuple[int, ...], section: Section,
-    capture: CaptureId, latest: date,
+    part: Part, body: tuple[int, ...], section: Section, capture: CaptureId
 ) -> Article | None:
     """Put together what a section says of its article."""
-    raw = blocks_of(lines, seen, body)
+    raw = blocks_of(part, body)
     text = " ".join(block.text for block in raw)
     language = language_of(text)
-    opens_page = section.kind is SectionKind.PAGE
-    title = find_title(
-        lines,
-        seen,
-        body_first=body[0],
-        body=text,
-        dated=dated_lines(lines, latest=latest),
-        opens_page=opens_page,
-    )
-    place = Place(title[1] if title else None, body[0], body[-1], body)
-    dating = find_published(lines, seen, place, latest=latest, language=language)
-    blocks, credits_ = _cut_edges(raw, language, latest)
+    titled = find_title(part, body_first=body[0], body=text)
+    title = titled[0] if titled else None
+    place = Place(titled[1] if titled else None, body)
+    dating = find_published(part, place, language=language)
+    blocks, cut = _cut_edges(raw, language, part.latest)
     if not blocks:
         return None
-    line_credits = _line_credits(lines, body)
-    writers, byline_agency = find_byline(lines, seen, place, credits_, latest=latest)
+    writers, byline_agency = find_byline(part, place, cut)
     source = find_source(
-        lines, seen, place, credits_,
-        title=title[0].value if title and opens_page else None,
-        latest=latest,
+        part,
+        place,
+        cut,
+        title=title.value if title else None,
         writers=[name.value for name in writers],
     )
+    agencies = (*_agencies_cut(cut, blocks), *_agencies_beside(part, place))
     return Article(
         capture=capture,
         blocks=blocks,
-        title=title[0] if title else None,
-        date=_open_where_aged(dating, lines, body[0], section),
+        title=title,
+        date=_open_where_aged(dating, part, place, section),
         updated=dating.updated,
         source=source,
-        agency=_agency(credits_, line_credits, byline_agency, blocks, source),
+        agency=_agency((*agencies, byline_agency, *_agencies_reporting(blocks)), source),
         byline=writers,
         language=language,
     )
 
 
 def _open_where_aged(
-    dating: Dating, lines: Sequence[Line], body_first: int, section: Section
+    dating: Dating, part: Part, place: Place, section: Section
 ) -> Found[PartialDate] | None:
     """Leave the date open where the article's head only says how long ago it was."""
-    if section.kind is SectionKind.ITEM:
-        aged = gives_only_age(lines, range(body_first))
-        if aged is not None and (dating.published is None or dating.published.lines.first > aged.number):
-            return None
-    return dating.published
+    aged = gives_only_age(part, before=place.first)
+    if section.kind is not SectionKind.ITEM or aged is None or dating.published is None:
+        return dating.published
+    return None if dating.published.lines > aged else dating.published
 
 
 def _cut_edges(
     blocks: Sequence[Block], language: str | None, latest: date
 ) -> tuple[tuple[Block, ...], tuple[Credit, ...]]:
     """Cut credits, embeds and the date from the paragraphs' edges."""
-    kept, credits_ = [], []
+    kept: list[Block] = []
+    cut: list[Credit] = []
     last = len(blocks) - 1
     words = function_words(language) if language else frozenset()
     for number, block in enumerate(blocks):
         text = cut_embed(block.text, words)
         if number == 0:
-            text = _cut_opening_date(text, latest)
+            opening = opening_date(text, latest=latest)
+            text = text if opening is None else opening[1]
         text, found = cut_credits(text, first=number == 0, last=number == last)
-        credits_ += found
+        cut += found
         if text:
             kept.append(replace(block, text=text))
-    return tuple(kept), tuple(credits_)
+    return tuple(kept), tuple(cut)
 
 
-def _cut_opening_date(text: str, latest: date) -> str:
-    """Cut "date 2024-08-28 " before the first sentence; a date inside a sentence stays."""
-    written = find_dates(text[:60], latest=latest)
-    if not written or not written[0].value.day:
-        return text
-    before = fold(text[: written[0].start]).strip(" :")
-    rest = text[written[0].end :].lstrip(" ,.:|-–—")
-    labelled = before in {fold(word) for word in words_of("published")}
-    figures = not before and _ISO.match(text) is not None
-    return rest if (labelled or figures) and rest[:1].isupper() else text
+def _agencies_cut(cut: Sequence[Credit], blocks: Sequence[Block]) -> Iterator[Found[str]]:
+    for credit in cut:
+        if credit.field == "agency":
+            block = blocks[-1] if "behind" in credit.rule else blocks[0]
+            yield Found(credit.value, block.lines, credit.rule, 0.95)
 
 
-def _line_credits(lines: Sequence[Line], body: tuple[int, ...]) -> list[tuple[Credit, Line]]:
-    """Read the short lines just before and behind the body that credit an agency."""
-    around = (
-        *range(max(0, body[0] - _NEAR), body[0]),
-        *range(body[-1] + 1, min(len(lines), body[-1] + 1 + _NEAR)),
-    )
-    found = []
-    for index in around:
-        credit = credit_in_line(lines[index].text)
+def _agencies_beside(part: Part, place: Place) -> Iterator[Found[str]]:
+    """Yield what the short lines just before and behind the body credit."""
+    for index in (
+        *range(max(0, place.first - _NEAR), place.first),
+        *range(place.last + 1, min(len(part.lines), place.last + 1 + _NEAR)),
+    ):
+        credit = credit_in_line(part.lines[index].text)
         if credit is not None:
-            found.append((credit, lines[index]))
-    return found
+            yield Found(credit.value, part.where(index), credit.rule, 0.95)
+
+
+def _agencies_reporting(blocks: Sequence[Block]) -> Iterator[Found[str]]:
+    for block in blocks:
+        reported = agency_reported(block.text)
+        if reported is not None:
+            yield Found(reported, block.lines, "“news agency reported” in the text", 0.9)
 
 
 def _agency(
-    credits_: Sequence[Credit],
-    line_credits: Sequence[tuple[Credit, Line]],
-    byline_agency: Found[str] | None,
-    blocks: Sequence[Block],
-    source: Found[str] | None,
+    candidates: Iterable[Found[str] | None], source: Found[str] | None
 ) -> Found[str] | None:
-    """Choose the agency or office that the text credits; the publisher itself is none."""
+    """Choose the first agency or office that the text credits and that is not its publisher."""
     own = fold(source.value) if source else None
-    for credit in credits_:
-        if credit.field == "agency" and fold(credit.value) != own:
-            where = blocks[-1].lines if "source" in credit.rule else blocks[0].lines
-            return Found(credit.value, where, credit.rule, 0.95)
-    for credit, line in line_credits:
-        if fold(credit.value) != own:
-            return Found(credit.value, _range(line), credit.rule, 0.95)
-    if byline_agency is not None and fold(byline_agency.value) != own:
-        return byline_agency
-    for block in blocks:
-        reported = agency_reported(block.text)
-        if reported is not None and fold(reported) != own:
-            return Found(reported, block.lines, "“news agency reported” in the text", 0.9)
-    return None
+    return next((each for each in candidates if each is not None and fold(each.value) != own), None)

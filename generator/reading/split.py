@@ -11,18 +11,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from generator.reading.decode import Line
 from generator.reading.lines import Seen
-from generator.text.dates import find_dates, says_how_long_ago
+from generator.reading.page import Part
 
 _TITLE_WORDS: Final = range(3, 36)
-_DATE_LINE_WORDS: Final = 16
-_LONG_DATE_LINE_WORDS: Final = 26
-_LONG_DATE_LINE: Final = 200  # characters
 _CLOSE: Final = 14  # lines between a head's title and its text, at most
 _WIDE_GAP: Final = 25  # furniture of two pages: their foot and their head
 _HEAD_REACH: Final = 3
@@ -52,37 +49,6 @@ class Section:
     first: int
     end: int
     kind: SectionKind = SectionKind.PAGE
-
-
-class DatedAs(StrEnum):
-    """How a short line gives a time."""
-
-    DAY = "day"
-    AGO = "ago"
-
-
-def dated_lines(lines: Sequence[Line], *, latest: date) -> dict[int, DatedAs]:
-    """Find the short lines that give a day or say how long ago.
-
-    Args:
-        lines: The page's lines.
-        latest: Newest believable day.
-
-    Returns:
-        Index of the line to the way it gives a time.
-    """
-    found = {}
-    for index, line in enumerate(lines):
-        words = len(line.text.split())
-        if words > _LONG_DATE_LINE_WORDS or len(line.text) > _LONG_DATE_LINE:
-            continue
-        days = [day for day in find_dates(line.text, latest=latest) if day.value.day]
-        # A date that opens a line may have a file's name or a caption behind it.
-        if days and (words <= _DATE_LINE_WORDS or days[0].start < len("Date: ")):
-            found[index] = DatedAs.DAY
-        elif words <= _DATE_LINE_WORDS and says_how_long_ago(line.text):
-            found[index] = DatedAs.AGO
-    return found
 
 
 def looks_like_title(line: Seen) -> bool:
@@ -118,25 +84,24 @@ def _copied_title(seen: Sequence[Seen], first: int, end: int) -> tuple[int, int]
     return best
 
 
-def _starts_in_gap(
-    seen: Sequence[Seen], dated: dict[int, DatedAs], first: int, end: int
-) -> int | None:
+def _starts_in_gap(page: Part, first: int, end: int) -> int | None:
     """Find where a new article's head begins between two stretches of prose, if one does."""
+    seen = page.seen
     title = _copied_title(seen, first, end)
     wide = end - first >= _WIDE_GAP
     if title is not None:
         start = title[0]
         beside = range(max(first, start - _HEAD_REACH), end)
-        timed = any(index in dated for index in beside)
+        timed = any(page.is_timed(index) for index in beside)
         announced = any("related" in seen[index].kinds for index in range(first, start))
         if timed or wide or announced:
-            while start - 1 >= first and start - 1 in dated and start > title[0] - _HEAD_REACH:
+            while start > max(first, title[0] - _HEAD_REACH) and page.is_timed(start - 1):
                 start -= 1
             return start
         return None
     if not wide:
         return None
-    timed_near = [index for index in range(max(first, end - _CLOSE), end) if index in dated]
+    timed_near = [index for index in range(max(first, end - _CLOSE), end) if page.is_timed(index)]
     if not timed_near:
         return None
     for index in range(timed_near[0], max(first, timed_near[0] - _CLOSE), -1):
@@ -146,7 +111,7 @@ def _starts_in_gap(
 
 
 def _page_heads(seen: Sequence[Seen], prose: Sequence[int]) -> list[int]:
-    """Find the first lines of pages pasted behind the first: "Title | Site", the title again below."""
+    """Find the heads of pages pasted behind the first: "Title | Site", then the title again."""
     found = []
     for index in range(1, len(seen)):
         parts = _SITE_BEHIND.split(seen[index].folded, maxsplit=1)
@@ -173,9 +138,7 @@ def _behind_rare_blanks(lines: Sequence[Line]) -> list[int]:
     somebody put them there.
     """
     blanks = [
-        index
-        for index in range(1, len(lines))
-        if lines[index].number - lines[index - 1].number > 1
+        index for index in range(1, len(lines)) if lines[index].number - lines[index - 1].number > 1
     ]
     return blanks if len(blanks) * _LINES_A_PAGE <= len(lines) else []
 
@@ -185,32 +148,20 @@ _ENTRY_WORDS: Final = 150
 _LONGEST_ENTRY: Final = 400
 
 
-def _entries(
-    lines: Sequence[Line], seen: Sequence[Seen], dated: dict[int, DatedAs], *, latest: date
-) -> list[int]:
+def _entries(page: Part) -> list[int]:
     """Find where the entries of a listing begin: each has a date of its own, a title, a text."""
-    days = [index for index, kind in dated.items() if kind is DatedAs.DAY]
+    seen = page.seen
+    days = [index for index in range(len(seen)) if page.gives_day(index)]
     if len(days) < _FEWEST_ENTRIES:
         return []
     starts, words, values = [], [], set()
-    for place, index in enumerate(days):
-        end = days[place + 1] if place + 1 < len(days) else len(seen)
-        text = [line.words for line in seen[index + 1 : end] if line.is_prose]
-        if not text:
-            continue
-        before = index - 1
-        title_after = index + 1 < end and looks_like_title(seen[index + 1])
-        title_before = before >= 0 and before not in dated and looks_like_title(seen[before])
-        if title_after:
-            starts.append(index)
-        elif title_before and index + 1 < end and seen[index + 1].is_prose:
-            starts.append(before)
-        else:
-            continue
-        words.append(sum(text))
-        values.update(
-            str(written.value) for written in find_dates(lines[index].text, latest=latest)[:1]
-        )
+    for index, end in pairwise([*days, len(seen)]):
+        text = sum(line.words for line in seen[index + 1 : end] if line.is_prose)
+        start = _entry_start(page, index, end) if text else None
+        if start is not None:
+            starts.append(start)
+            words.append(text)
+            values.add(page.dates[index][0].value)
     if len(starts) < _FEWEST_ENTRIES or len(values) * 2 <= len(starts):
         return []
     lead = sum(line.words for line in seen[: starts[0]] if line.is_prose)
@@ -219,36 +170,45 @@ def _entries(
     return starts if sorted(words)[len(words) // 2] <= _ENTRY_WORDS else []
 
 
-def split(lines: Sequence[Line], seen: Sequence[Seen], *, latest: date) -> tuple[Section, ...]:
+def _entry_start(page: Part, day: int, end: int) -> int | None:
+    """Find the first line of the entry that a date belongs to: the date, or a title before it."""
+    seen = page.seen
+    if day + 1 < end and looks_like_title(seen[day + 1]):
+        return day
+    before = day - 1
+    titled = before >= 0 and not page.gives_day(before) and looks_like_title(seen[before])
+    return before if titled and day + 1 < end and seen[day + 1].is_prose else None
+
+
+def split(page: Part) -> tuple[Section, ...]:
     """Part a page into sections that hold at most one article each.
 
     Args:
-        lines: The page's lines that are not blank.
-        seen: What is seen of each.
-        latest: Newest believable day.
+        page: The whole page.
 
     Returns:
         Sections in page order that cover all lines.
     """
-    dated = dated_lines(lines, latest=latest)
-    entries = _entries(lines, seen, dated, latest=latest)
+    seen = page.seen
+    entries = _entries(page)
     if entries:
-        bounds = [*entries, len(lines)]
         listed = [
-            Section(first, end, SectionKind.ENTRY)
-            for first, end in zip(bounds, bounds[1:], strict=False)
+            Section(first, end, SectionKind.ENTRY) for first, end in pairwise([*entries, len(seen)])
         ]
         return (Section(0, entries[0]), *listed) if entries[0] else tuple(listed)
     prose = [index for index, line in enumerate(seen) if line.is_prose]
-    starts = [0]
-    for before, after in zip(prose, prose[1:], strict=False):
-        if after - before > 1:
-            start = _starts_in_gap(seen, dated, before + 1, after)
-            if start is not None:
-                starts.append(start)
-    starts = sorted({*starts, *_page_heads(seen, prose), *_behind_rare_blanks(lines)})
-    starts.append(len(lines))
+    heads = [
+        _starts_in_gap(page, before + 1, after)
+        for before, after in pairwise(prose)
+        if after - before > 1
+    ]
+    pasted = {*_page_heads(seen, prose), *_behind_rare_blanks(page.lines)}
+    starts = sorted({0, *pasted, *(head for head in heads if head is not None)})
     return tuple(
-        Section(first, end, SectionKind.ITEM if number else SectionKind.PAGE)
-        for number, (first, end) in enumerate(zip(starts, starts[1:], strict=False))
+        Section(
+            first,
+            end,
+            SectionKind.PAGE if first == 0 or first in pasted else SectionKind.ITEM,
+        )
+        for first, end in pairwise([*starts, len(seen)])
     )

@@ -5,12 +5,11 @@ words: that is a title. Takes the section's lines and where its body stands.
 """
 
 import re
-from collections.abc import Collection, Sequence
 from typing import Final
 
-from generator.model import Found, LineRange
-from generator.reading.decode import Line
+from generator.model import Found
 from generator.reading.lines import Seen
+from generator.reading.page import Part
 from generator.reading.split import looks_like_title
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}|[\u3040-\u9fff\uac00-\ud7af]")
@@ -21,6 +20,7 @@ _BODY_READ: Final = 3000
 _PROPER_WORDS: Final = range(4, 25)
 _ENOUGH: Final = 2.0
 _FEWEST: Final = 2
+_OF_THE_BODY: Final = 0.4
 
 
 def _shared(text: str, body_words: frozenset[str]) -> float:
@@ -47,7 +47,9 @@ def title_in_page_head(first: str, body: str) -> str | None:
     if len(parts) == 1:
         return None
     words = _body_words(body)
-    best = max(parts, key=lambda part: (_shared(part, words) * min(12, len(part.split())), len(part)))
+    best = max(
+        parts, key=lambda part: (_shared(part, words) * min(12, len(part.split())), len(part))
+    )
     at = first.find(best)
     # Parts of the title itself stand before and between its separators.
     head = first[: at + len(best)]
@@ -55,51 +57,44 @@ def title_in_page_head(first: str, body: str) -> str | None:
     return keep.strip() or None
 
 
-def find_title(
-    lines: Sequence[Line],
-    seen: Sequence[Seen],
-    *,
-    body_first: int,
-    body: str,
-    dated: Collection[int] = (),
-    opens_page: bool = True,
-) -> tuple[Found[str], int] | None:
+def find_title(part: Part, *, body_first: int, body: str) -> tuple[Found[str], int] | None:
     """Find the title among the lines before the body.
 
     Args:
-        lines: The section's lines.
-        seen: What is seen of each.
+        part: The article's lines.
         body_first: Index of the body's first line.
         body: The body's text.
-        dated: Indices of lines that give a day or an age; none is a title.
-        opens_page: The section begins with the page's first line, which may name the site.
 
     Returns:
         The title with its evidence and the index of its line, or None where no line is one.
     """
     words = _body_words(body)
-    head = seen[0].folded if seen and opens_page else ""
+    seen = part.seen
+    head = seen[0].folded if seen and part.opens_page else ""
     best: tuple[float, int, str] | None = None
     for index in range(max(0, body_first - _REACH), body_first):
         line = seen[index]
-        opens = index == 0 and opens_page
+        opens = index == 0 and part.opens_page
         wordy = line.words >= _FEWEST and (
             looks_like_title(line) or opens or line.words in _PROPER_WORDS
         )
-        if not wordy or index in dated or line.kinds & {"prompt", "credit", "comments", "meter", "related"}:
+        if (
+            not wordy
+            or part.is_timed(index)
+            or line.kinds & {"prompt", "credit", "comments", "meter", "related"}
+        ):
             continue
         score, rule = _judge(line, index, head=head, body_first=body_first, words=words)
         if best is None or score >= best[0]:
             best = (score, index, rule)
     if best is not None and best[0] >= _ENOUGH:
         score, index, rule = best
-        number = lines[index].number
         confidence = 0.95 if score >= _ENOUGH + 1 else 0.8
-        text = lines[index].text
-        if index == 0 and opens_page:
+        text = seen[index].text
+        if index == 0 and part.opens_page:
             text = title_in_page_head(text, body) or text
-        return Found(text, LineRange(number, number + 1), rule, confidence), index
-    return _from_page_head(lines, body, words, body_first) if opens_page else None
+        return Found(text, part.where(index), rule, confidence), index
+    return _from_page_head(part, body, words, body_first)
 
 
 def _judge(
@@ -129,13 +124,13 @@ def _judge(
 
 
 def _from_page_head(
-    lines: Sequence[Line], body: str, words: frozenset[str], body_first: int
+    part: Part, body: str, words: frozenset[str], body_first: int
 ) -> tuple[Found[str], int] | None:
     """Fall back on the page's first line, where it speaks of what the body speaks of."""
-    if not lines or body_first == 0:
+    if not part.opens_page or body_first == 0:
         return None
-    text = title_in_page_head(lines[0].text, body) or lines[0].text
-    if _shared(text, words) < 0.4 or len(text.split()) <= _FEWEST:  # noqa: PLR2004
+    first = part.seen[0].text
+    text = title_in_page_head(first, body) or first
+    if _shared(text, words) < _OF_THE_BODY or len(text.split()) <= _FEWEST:
         return None
-    number = lines[0].number
-    return Found(text, LineRange(number, number + 1), "the page's first line", 0.8), 0
+    return Found(text, part.where(0), "the page's first line", 0.8), 0

@@ -17,7 +17,7 @@ _FILE: Final = "line_model.json"
 
 @dataclass(frozen=True, slots=True)
 class _Tree:
-    """One decision tree: at each node a feature (below 0: a leaf), its bound or value, two children."""
+    """One decision tree: a node's feature (below 0: a leaf), its bound or value, its children."""
 
     features: tuple[int, ...]
     bounds: tuple[float, ...]

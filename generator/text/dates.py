@@ -69,7 +69,8 @@ def _names(field: str) -> dict[str, int]:
     return {
         name: numbers.pop()
         for name, numbers in found.items()
-        if len(numbers) == 1 and not name.isdigit()
+        if len(numbers) == 1
+        and not name.isdigit()
         and (len(name) >= shortest or not name.isascii())
     }
 
@@ -97,31 +98,40 @@ def _digits() -> dict[int, str]:
 
 _FOREIGN_DIGIT: Final = re.compile(r"(?![0-9])\d")
 
-_YEAR4: Final = r"(?P<year>\d{4})(?!\d)"
+_YEAR4: Final = r"(?P<year>(?:1[789]|20)\d{2})"
 # A name of a month: letters of any script, with a stop behind an abbreviation. A capital
 # straight behind a small letter begins a word too: pages glue a source and its date.
-_WORD: Final = r"(?:(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<![^\W\d_]))(?P<month>[^\W\d_]{2,}(?:[\u0300-\u036f][^\W\d_]*)*)\.?"
+_WORD: Final = (
+    r"(?:(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<![^\W\d_]))"
+    r"(?P<month>[^\W\d_]{2,}(?:[\u0300-\u036f][^\W\d_]*)*)\.?"
+)
 _ORDINAL: Final = r"(?:st|nd|rd|th|er|ère|[ºª°.])?"
 _OF: Final = r"(?:\s+(?:de|of|d[’'])(?=\s|\w)|\s+يوم)?"
 
 _FORMS: Final = (
     # 2025-05-21, 2025/05/21, 2025.05.21, with or without a time glued to it
-    re.compile(r"(?<!\d)(?P<year>\d{4})(?P<sep>[-/.])\s?(?P<month>\d{1,2})(?P=sep)\s?(?P<day>\d{1,2})(?!\d)"),
+    re.compile(
+        r"(?<!\d)(?P<year>\d{4})(?P<sep>[-/.])\s?(?P<month>\d{1,2})(?P=sep)\s?(?P<day>\d{1,2})(?!\d)"
+    ),
     # 2025年5月21日, 2025년 5월 21일
-    re.compile(r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월](?:\s?(?P<day>\d{1,2})\s?[日일])?"),
+    re.compile(
+        r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월](?:\s?(?P<day>\d{1,2})\s?[日일])?"
+    ),
     # 21 May 2025, 21. Mai 2025, 21st of May, 2025, 21 de mayo de 2025, 21-May-2025
     re.compile(
         rf"(?<!\d)(?<!\d[.,])(?P<day>\d{{1,2}}){_ORDINAL}{_OF}[\s\-/]*{_WORD}"
         rf"(?:,|\s+de[l]?|\s+of|\s+г\.?)?[\s\-/]*{_YEAR4}"
     ),
     # May 21, 2025, May 21st 2025, Mayo 21 de 2025
-    re.compile(rf"{_WORD}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+de[l]?\s+|\s+at\s+|\s+){_YEAR4}"),
+    re.compile(
+        rf"{_WORD}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+de[l]?\s+|\s+at\s+|\s+){_YEAR4}"
+    ),
     # 2025 May 21, 2025. május 21.
     re.compile(rf"(?<!\d)(?P<year>\d{{4}})\.?[\s\-,]+{_WORD}[\s\-]*(?P<day>\d{{1,2}})(?!\d)"),
     # 21.05.2025, 21/05/2025, 05-21-2025, 21.05.25
     re.compile(
         r"(?<!\d)(?<!\d[.,/-])(?P<first>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<second>\d{1,2})\s?(?P=sep)\s?"
-        r"(?P<year>\d{4}|\d{2})(?!\d)(?![.,/-]\d)"
+        r"(?P<year>(?:1[789]|20)\d{2}|\d{2}(?![\d.,/-]))"
     ),
     # May 2025
     re.compile(rf"{_WORD}(?:,|\s+de[l]?)?\s+{_YEAR4}"),
@@ -236,7 +246,7 @@ def agrees(written: WrittenDate, value: PartialDate) -> bool | None:
 
 @cache
 def _relative() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Build patterns of "3 hours ago" and "an hour ago" in the languages whose phrases are known."""
+    """Build patterns of "3 hours ago" and "an hour ago" in the known languages."""
     from datetime import timedelta
 
     from babel.dates import format_timedelta

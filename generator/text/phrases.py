@@ -14,6 +14,8 @@ from typing import Final
 from generator.data import load
 
 _APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'"})
+# Combining marks of Latin, Greek and Cyrillic, and the vowel signs of Arabic and Hebrew.
+_ACCENTS: Final = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
 _EDGES: Final = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _WORD: Final = re.compile(r"\w+")
 _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -41,13 +43,21 @@ def languages() -> tuple[str, ...]:
 
 
 def fold(text: str) -> str:
-    """Fold case and apostrophes, so that a line compares with the lists."""
-    return unicodedata.normalize("NFC", text.casefold()).translate(_APOSTROPHES)
+    """Fold case, accents, widths and apostrophes, so that a line compares with the lists.
+
+    >>> fold("À LIRE\u00a0AUSSI"), fold("İlgili haberler：")
+    ('a lire aussi', 'ilgili haberler:')
+    """
+    folded = text.casefold()
+    if folded.isascii():
+        return folded.replace("`", "'")
+    decomposed = unicodedata.normalize("NFKD", folded.translate(_APOSTROPHES))
+    return _ACCENTS.sub("", decomposed)
 
 
 @cache
 def words_of(kind: str) -> tuple[str, ...]:
-    """Return every phrase of one kind in all languages, longest first."""
+    """Return every phrase of one kind in all languages as the files have it, longest first."""
     found = {phrase for code in languages() for phrase in load(f"phrases/{code}")[kind]}
     return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
 
@@ -61,7 +71,7 @@ class _Lists:
         self.inside: dict[str, list[tuple[str, str]]] = {}
         self.unspaced: list[tuple[str, str]] = []
         for kind in LINE_KINDS:
-            for phrase in words_of(kind):
+            for phrase in map(fold, words_of(kind)):
                 if phrase.startswith("~"):
                     self._add_inside(phrase[1:], kind)
                 elif phrase.startswith("="):
@@ -96,7 +106,9 @@ _lists = cache(_Lists)
 
 
 def _ends_word(text: str, at: int) -> bool:
-    return at >= len(text) or not (text[at].isalnum() and text[at - 1].isalnum())
+    if at >= len(text) or _UNSPACED.match(text[at - 1]):
+        return True
+    return not (text[at].isalnum() and text[at - 1].isalnum())
 
 
 def kinds_of(line: str) -> frozenset[str]:

@@ -16,7 +16,9 @@ _OPENERS: Final = "\"'“‘„‚«‹([{「『（【¿¡—–-"
 
 # A mark that may end a sentence, what closes after it, then a space, or none where the
 # script writes none.
-_END: Final = re.compile(rf"(?:[.!?…؟۔।॥]+[{re.escape(_CLOSERS)}]*(?=\s|$)|[。！？｡]+[{re.escape(_CLOSERS)}]*)")
+_END: Final = re.compile(
+    rf"(?:[.!?…؟۔।॥]+[{re.escape(_CLOSERS)}]*(?=\s|$)|[。！？｡]+[{re.escape(_CLOSERS)}]*)"
+)
 _LAST_WORD: Final = re.compile(r"[^\s(\[\"'“‘„«]+$")
 _INITIALS: Final = re.compile(r"^(?:\w\.)*\w$")
 _ORDINAL: Final = re.compile(r"^\d{1,2}$")

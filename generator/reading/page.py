@@ -1,0 +1,132 @@
+"""A page's lines with all that is seen of each, looked at once and handed on.
+
+Takes lines, returns a `Part`: the whole page first, then the parts of it that hold at most
+one article each. Splitting, cleaning and the search for title, date and origin share it.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from generator.model import LineRange
+from generator.reading.decode import Line
+from generator.reading.lines import Seen, see
+from generator.text.dates import WrittenDate, find_dates, says_how_long_ago
+
+_DATE_LINE_WORDS: Final = 16
+_LONG_DATE_LINE_WORDS: Final = 26
+_FEW_WORDS: Final = 5
+_LONG_DATE_LINE: Final = 200  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines of a page, and what is seen of each.
+
+    Attributes:
+        lines: The lines that are not blank.
+        seen: What is seen of each by itself.
+        dates: The dates that each short line writes out; none for long ones.
+        aged: Whether a short line gives a time only as "3 hours ago".
+        latest: Newest believable day.
+        opens_page: The first line here is the page's own first line.
+    """
+
+    lines: tuple[Line, ...]
+    seen: tuple[Seen, ...]
+    dates: tuple[tuple[WrittenDate, ...], ...]
+    aged: tuple[bool, ...]
+    latest: date
+    opens_page: bool = True
+
+    def cut(self, first: int, end: int, *, opens_page: bool) -> "Part":
+        """Return the lines from index `first` up to `end` as a part of their own."""
+        seen = self.seen[first:end]
+        copies = Counter(line.folded for line in seen)
+        return Part(
+            self.lines[first:end],
+            tuple(
+                line
+                if line.copies == copies[line.folded]
+                else replace(line, copies=copies[line.folded])
+                for line in seen
+            ),
+            self.dates[first:end],
+            self.aged[first:end],
+            self.latest,
+            opens_page,
+        )
+
+    def where(self, index: int) -> LineRange:
+        """Return the place of a line in its capture."""
+        number = self.lines[index].number
+        return LineRange(number, number + 1)
+
+    def words_beside_date(self, index: int) -> int:
+        """Count the words of a line that are no part of its dates."""
+        text = self.lines[index].text
+        for written in reversed(self.dates[index]):
+            text = f"{text[: written.start]} {text[written.end :]}"
+        return len(text.split())
+
+    def gives_day(self, index: int) -> bool:
+        """Tell whether a short line gives a day: alone, or before a file's name or a caption."""
+        days = [written for written in self.dates[index] if written.value.day]
+        short = self.seen[index].words <= _DATE_LINE_WORDS
+        return bool(days) and (short or days[0].start < len("Date: "))
+
+    def is_date_alone(self, index: int) -> bool:
+        """Tell whether a line is a day and hardly more."""
+        few = self.words_beside_date(index) <= _FEW_WORDS
+        return few and self.gives_day(index) and not self.seen[index].is_prose
+
+    def is_timed(self, index: int) -> bool:
+        """Tell whether a short line gives a day or an age."""
+        return self.aged[index] or self.gives_day(index)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article's title and body stand, as indices of its part's lines."""
+
+    title: int | None
+    body: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        """Return the body's first line."""
+        return self.body[0]
+
+    @property
+    def last(self) -> int:
+        """Return the body's last line."""
+        return self.body[-1]
+
+    @property
+    def anchor(self) -> int:
+        """Return the line that an article's own date and names stand nearest to."""
+        return self.first if self.title is None else self.title
+
+
+def look_at(lines: Sequence[Line], *, latest: date) -> Part:
+    """Look at a page's lines.
+
+    Args:
+        lines: The lines that are not blank, in order.
+        latest: Newest believable day.
+    """
+    seen = see(tuple(lines))
+    short = [
+        line.words <= _LONG_DATE_LINE_WORDS and len(line.text) <= _LONG_DATE_LINE for line in seen
+    ]
+    dates = tuple(
+        find_dates(line.text, latest=latest) if is_short else ()
+        for line, is_short in zip(seen, short, strict=True)
+    )
+    aged = tuple(
+        line.words <= _DATE_LINE_WORDS and not found and says_how_long_ago(line.text)
+        for line, found in zip(seen, dates, strict=True)
+    )
+    return Part(tuple(lines), seen, dates, aged, latest)
