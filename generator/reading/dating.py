@@ -234,7 +234,7 @@ _FIGURES: Final = re.compile(r"^(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]")
 
 
 def _order_shown(text: str, written: WrittenDate) -> str:
-    """Return the line above `before` that says "3 hours ago" first, or None."""
+    """Tell the order that an unambiguous date shows: "day first", "month first" or ""."""
     figures = _FIGURES.match(text[written.start : written.end])
     if figures is None or written.other is not None or written.value.day == written.value.month:
         return ""

@@ -7,6 +7,7 @@ other line with the reason why it is in none. A page without an article is refus
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from generator.model import Article, Block, CaptureId, Dropped, Found, PartialDate, Reading
@@ -25,7 +26,7 @@ from generator.reading.lines import Seen, features
 from generator.reading.origin import find_source
 from generator.reading.page import Part, Place, look_at
 from generator.reading.split import Section, SectionKind, split
-from generator.reading.titles import find_title
+from generator.reading.titles import find_title, says_the_same
 from generator.reading.weights import log_odds
 from generator.text.language import function_words, language_of
 from generator.text.phrases import fold
@@ -33,6 +34,8 @@ from generator.text.sentences import count_words, ends_as_sentence, sentences
 
 _FEWEST_SENTENCES: Final = 3
 _FEWEST_WORDS: Final = 60
+_FEW_WORDS: Final = 40
+_LONG: Final = 150  # words; so long a text is no teaser, with or without a title
 _PLENTY: Final = 6  # sentences; so long a text is no teaser, whatever its last line
 _NEAR: Final = 4
 
@@ -54,12 +57,32 @@ def read_plain(text: str, capture: CaptureId, *, latest: date) -> Reading:
     page = look_at(lines_of(text), latest=latest)
     sections = split(page)
     read = [_read_section(page, each, capture, sole=len(sections) == 1) for each in sections]
-    joined = _join_empty(sections, [article is not None for article, _ in read])
+    holds = _holding(page, sections, [article for article, _ in read])
+    joined = _join_empty(sections, holds)
     if joined != sections:
         read = [_read_section(page, each, capture, sole=len(joined) == 1) for each in joined]
     articles = tuple(article for article, _ in read if article is not None)
     dropped = tuple(each for _, reasons in read for each in reasons)
     return Reading(capture, articles, dropped, None if articles else _refusal(page.seen))
+
+
+def _holding(
+    page: Part, sections: Sequence[Section], articles: Sequence[Article | None]
+) -> list[bool]:
+    """Tell which sections hold an article of their own.
+
+    A page's first line names its article: where the next section has that title, the text above
+    it is the page's own notice, however long.
+    """
+    found = [article is not None for article in articles]
+    for index, (article, following) in enumerate(pairwise(articles)):
+        head = page.seen[sections[index].first].folded
+        if article is None or following is None or following.title is None:
+            continue
+        own = says_the_same(article.title.value, head) if article.title else False
+        if says_the_same(following.title.value, head) and not own:
+            found[index] = False
+    return found
 
 
 def _join_empty(
@@ -133,10 +156,13 @@ def _too_little(article: Article, section: Section, *, sole: bool) -> str | None
         return None
     if whole < _PLENTY and not ends_as_sentence(text[-1]):
         return "teaser, cut off"
-    if article.title is None and section.kind is SectionKind.ITEM:
+    if article.title is None and words < _LONG:
         return "a text without a title of its own"
-    if whole < _FEWEST_SENTENCES and words < _FEWEST_WORDS:
+    if words < _FEWEST_WORDS and (whole < _FEWEST_SENTENCES or words < _FEW_WORDS):
         return "teaser: too short to be an article"
+    gaps = sum(after.lines.first - before.lines.end for before, after in pairwise(article.blocks))
+    if section.kind is SectionKind.ITEM and words < _LONG and gaps > len(article.blocks):
+        return "teasers of several articles"
     return None
 
 

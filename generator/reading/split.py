@@ -31,7 +31,7 @@ _SITE_BEHIND: Final = re.compile(r"\s+[|–—\-·•:»]\s+|\s*[|｜]\s*")
 _NO_TITLE: Final = frozenset(
     {"related", "prompt", "credit", "comments", "author_box", "meter", "teaser"}
 )
-_MARKUP: Final = re.compile(r"[|{}<>=@]|https?:")
+_MARKUP: Final = re.compile(r"[|{}<>=@]|https?:|^[^«]*\s[»›]\s")
 
 
 class SectionKind(StrEnum):
@@ -51,13 +51,18 @@ class Section:
     kind: SectionKind = SectionKind.PAGE
 
 
+def has_markup(line: Seen) -> bool:
+    """Tell whether a line has the marks of code, addresses or a breadcrumb trail."""
+    return _MARKUP.search(line.text) is not None
+
+
 def looks_like_title(line: Seen) -> bool:
     """Tell whether a line could be a title: some words, no sentence, no furniture."""
     return (
         line.words in _TITLE_WORDS
         and not (line.closed and not line.text.endswith(("?", "!", "”", '"', "’", "»")))
         and not line.kinds & _NO_TITLE
-        and not _MARKUP.search(line.text)
+        and not has_markup(line)
         and any(char.isalpha() for char in line.text)
     )
 

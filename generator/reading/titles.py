@@ -10,22 +10,29 @@ from typing import Final
 from generator.model import Found
 from generator.reading.lines import Seen
 from generator.reading.page import Part
-from generator.reading.split import looks_like_title
+from generator.reading.split import has_markup, looks_like_title
+from generator.text.language import common_words
+from generator.text.phrases import fold
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}|[\u3040-\u9fff\uac00-\ud7af]")
 _SITE: Final = re.compile(r"\s+[|–—\-·•»:]\s+|\s*[|｜]\s*|--")
-_REACH: Final = 40
-_BEHIND: Final = 12
+_TOKEN: Final = re.compile(r"\w+")
+_REACH: Final = 120
 _BODY_READ: Final = 3000
 _PROPER_WORDS: Final = range(4, 25)
+_LONG_TITLE: Final = 12
 _ENOUGH: Final = 2.0
+_PLENTY: Final = 3.0
+_SAME_WORDS: Final = 4
+_OF_THE_HEAD: Final = 0.7
+_NO_TITLE: Final = frozenset({"prompt", "credit", "comments", "meter", "related", "author_box"})
 _FEWEST: Final = 2
 _OF_THE_BODY: Final = 0.4
 
 
 def _shared(text: str, body_words: frozenset[str]) -> float:
     """Return the share of a text's longer words that the body uses too."""
-    words = {word.casefold() for word in _WORD.findall(text)}
+    words = {word.casefold() for word in _WORD.findall(text)} - common_words()
     if not words:
         return 0.0
     hits = sum(1 for word in words if word in body_words or word[:5] in body_words)
@@ -71,63 +78,70 @@ def find_title(part: Part, *, body_first: int, body: str) -> tuple[Found[str], i
     words = _body_words(body)
     seen = part.seen
     head = seen[0].folded if seen and part.opens_page else ""
-    best: tuple[float, int, str] | None = None
-    for index in range(max(0, body_first - _REACH), body_first):
-        line = seen[index]
-        opens = index == 0 and part.opens_page
-        wordy = line.words >= _FEWEST and (
-            looks_like_title(line) or opens or line.words in _PROPER_WORDS
-        )
-        if (
-            not wordy
-            or part.is_timed(index)
-            or line.kinds & {"prompt", "credit", "comments", "meter", "related"}
-        ):
-            continue
-        score, rule = _judge(line, index, head=head, body_first=body_first, words=words)
-        if best is None or score >= best[0]:
-            best = (score, index, rule)
-    if best is not None and best[0] >= _ENOUGH:
-        score, index, rule = best
-        confidence = 0.95 if score >= _ENOUGH + 1 else 0.8
-        text = seen[index].text
-        if index == 0 and part.opens_page:
-            text = title_in_page_head(text, body) or text
-        return Found(text, part.where(index), rule, confidence), index
+    judged = [
+        (*_judge(seen[index], head=head, distance=body_first - index, words=words), index)
+        for index in range(max(1 if part.opens_page else 0, body_first - _REACH), body_first)
+        if _may_be_title(part, index)
+    ]
+    score, rule, index = max(judged, key=lambda each: (each[0], each[2]), default=(0.0, "", 0))
+    if score >= _ENOUGH:
+        confidence = 0.95 if score >= _PLENTY else 0.8
+        return Found(seen[index].text, part.where(index), rule, confidence), index
     return _from_page_head(part, body, words, body_first)
 
 
-def _judge(
-    line: Seen, index: int, *, head: str, body_first: int, words: frozenset[str]
-) -> tuple[float, str]:
+def _may_be_title(part: Part, index: int) -> bool:
+    line = part.seen[index]
+    wordy = line.words in _PROPER_WORDS or (line.words >= _FEWEST and looks_like_title(line))
+    return (
+        wordy and not has_markup(line) and not part.is_timed(index) and not line.kinds & _NO_TITLE
+    )
+
+
+def _judge(line: Seen, *, head: str, distance: int, words: frozenset[str]) -> tuple[float, str]:
     """Score one line as a title, and say in words what spoke most for it."""
-    score = 2.0 * _shared(line.text, words)
-    score += 1.5 * (1 - min(1.0, (body_first - index) / _REACH))
+    score = 2.0 * _shared(line.text, words) + 1.0 - min(1.0, distance / _REACH)
     rule = "above the text"
+    alike = _alike(line.folded, head) if head else 0.0
+    score += 3.0 * alike
+    if alike > _OF_THE_HEAD:
+        rule = "above the text, as in the page's first line"
     if line.words in _PROPER_WORDS:
         score += 0.7
     if line.copies > 1 and line.words >= _PROPER_WORDS.start:
-        score += 1.0
-        rule = "above the text, said twice"
-    if index and line.words > _FEWEST and head.startswith(line.folded) and head != line.folded:
-        score += 2.0
-        rule = "above the text, begun by the page's first line"
-    elif index and head == line.folded:
-        score += 1.5
-    if index == 0 and body_first > _BEHIND:
-        score -= 2.0
+        score += 0.7
+        rule = rule if alike > _OF_THE_HEAD else "above the text, said twice"
     if line.closed and not line.text.endswith(("?", "!")):
-        score -= 2.0 if line.words > _PROPER_WORDS.start else 1.0
+        score -= 2.0 if line.words > _LONG_TITLE else 1.0
     if line.ellipsis or line.text.endswith((":", ",", ";")):
         score -= 1.0
     return score, rule
+
+
+def says_the_same(title: str, head: str) -> bool:
+    """Tell whether a page's folded first line says what a title says.
+
+    >>> says_the_same("Rain ends drought", "rain ends drought | lund post")
+    True
+    """
+    return _alike(fold(title), head) > _OF_THE_HEAD
+
+
+def _alike(text: str, head: str) -> float:
+    """Return how far a line says what the page's first line says, from 0 to 1."""
+    own, other = _TOKEN.findall(text), set(_TOKEN.findall(head))
+    if not own:
+        return 0.0
+    common = sum(1 for token in own if token in other)
+    # Two words in common are chance; a title that is a part of the head has all its words there.
+    return common / max(len(own), _SAME_WORDS)
 
 
 def _from_page_head(
     part: Part, body: str, words: frozenset[str], body_first: int
 ) -> tuple[Found[str], int] | None:
     """Fall back on the page's first line, where it speaks of what the body speaks of."""
-    if not part.opens_page or body_first == 0:
+    if not part.opens_page or body_first == 0 or part.gives_day(0):
         return None
     first = part.seen[0].text
     text = title_in_page_head(first, body) or first

@@ -33,6 +33,12 @@ def function_words(code: str) -> frozenset[str]:
 
 
 @cache
+def common_words() -> frozenset[str]:
+    """Return the frequent short words of all known languages."""
+    return frozenset(word for code in languages() for word in function_words(code))
+
+
+@cache
 def _by_word() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for code in languages():
