@@ -133,6 +133,15 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """What a capture says of a field that stays open all the same, in words for a person."""
+
+    field: str
+    message: str
+    lines: LineRange
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """What a capture says of one article; any field may be missing."""
 
@@ -148,6 +157,7 @@ class Article:
     language: str | None = None  # ISO 639-1, None where the text is too short to tell
     people: tuple[Actor, ...] = ()
     organisations: tuple[str, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ _BELOW_FIRST: Final = 3
 _BEHIND: Final = 8
 _REACH: Final = 12
 _LONGEST: Final = 160  # characters of a byline
+_LONGEST_ACRONYM: Final = 4
 _WHOLE: Final = 0.7  # share of a line that its names make up
 _SPLIT: Final = re.compile(r"\s*(?:[,;/&|•·+]|\s[-–—]\s)\s*")
 _NO_BYLINE: Final = frozenset({"prompt", "related", "credit", "comments", "meter"})
@@ -66,7 +67,7 @@ def looks_like_person(text: str) -> bool:
         return False
     if any(fold(word).strip(".") in _offices() for word in words):
         return False
-    return not all(word.isupper() and len(word) <= len("NATO") for word in words)
+    return not all(word.isupper() and len(word) <= _LONGEST_ACRONYM for word in words)
 
 
 def names_in(text: str) -> tuple[list[str], list[str]]:

@@ -267,6 +267,7 @@ def _choose(candidates: list[_Candidate], part: Part, place: Place) -> Dating:
     return Dating(published, updated)
 
 
-def gives_only_age(part: Part, *, before: int) -> LineRange | None:
-    """Return the place of the first line above `before` that says "3 hours ago", or None."""
-    return next((part.where(index) for index in range(before) if part.aged[index]), None)
+def gives_only_age(part: Part, *, before: int) -> tuple[LineRange, str] | None:
+    """Return the place and text of the first line above `before` that says "3 hours ago"."""
+    aged = (index for index in range(before) if part.aged[index])
+    return next(((part.where(index), part.lines[index].text) for index in aged), None)

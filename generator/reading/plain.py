@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from generator.model import Article, Block, CaptureId, Dropped, Found, PartialDate, Reading
+from generator.model import Article, Block, CaptureId, Dropped, Found, Hint, PartialDate, Reading
 from generator.reading.bylines import find_byline
 from generator.reading.clean import blocks_of, choose_body, reason_for
 from generator.reading.credits import (
@@ -154,16 +154,20 @@ def _too_little(article: Article, section: Section, *, sole: bool) -> str | None
         if not whole or not (named or words >= _FEWEST_WORDS):
             return "no whole sentence with a title or a date"
         return None
-    if whole < _PLENTY and not ends_as_sentence(text[-1]):
-        return "teaser, cut off"
-    if article.title is None and words < _LONG:
-        return "a text without a title of its own"
-    if words < _FEWEST_WORDS and (whole < _FEWEST_SENTENCES or words < _FEW_WORDS):
-        return "teaser: too short to be an article"
     gaps = sum(after.lines.first - before.lines.end for before, after in pairwise(article.blocks))
-    if section.kind is SectionKind.ITEM and words < _LONG and gaps > len(article.blocks):
-        return "teasers of several articles"
-    return None
+    faults = (
+        ("teaser, cut off", whole < _PLENTY and not ends_as_sentence(text[-1])),
+        ("a text without a title of its own", article.title is None and words < _LONG),
+        (
+            "teaser: too short to be an article",
+            words < _FEWEST_WORDS and (whole < _FEWEST_SENTENCES or words < _FEW_WORDS),
+        ),
+        (
+            "teasers of several articles",
+            section.kind is SectionKind.ITEM and words < _LONG and gaps > len(text),
+        ),
+    )
+    return next((reason for reason, is_so in faults if is_so), None)
 
 
 def _article(
@@ -188,28 +192,34 @@ def _article(
         title=title.value if title else None,
         writers=[name.value for name in writers],
     )
+    published, hints = _published(dating, part, place, section)
     agencies = (*_agencies_cut(cut, blocks), *_agencies_beside(part, place))
     return Article(
         capture=capture,
         blocks=blocks,
         title=title,
-        date=_open_where_aged(dating, part, place, section),
+        date=published,
         updated=dating.updated,
         source=source,
         agency=_agency((*agencies, byline_agency, *_agencies_reporting(blocks)), source),
         byline=writers,
         language=language,
+        hints=hints,
     )
 
 
-def _open_where_aged(
+def _published(
     dating: Dating, part: Part, place: Place, section: Section
-) -> Found[PartialDate] | None:
-    """Leave the date open where the article's head only says how long ago it was."""
+) -> tuple[Found[PartialDate] | None, tuple[Hint, ...]]:
+    """Return the date, or leave it open where the head only gives an age, and say so."""
     aged = gives_only_age(part, before=place.first)
-    if section.kind is not SectionKind.ITEM or aged is None or dating.published is None:
-        return dating.published
-    return None if dating.published.lines > aged else dating.published
+    found = dating.published
+    if aged is None or (found is not None and section.kind is not SectionKind.ITEM):
+        return found, ()
+    line, text = aged
+    if found is not None and found.lines < line:
+        return found, ()
+    return None, (Hint("date", f"the page only says “{text}”", line),)
 
 
 def _cut_edges(

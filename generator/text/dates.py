@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import Final, Literal
 
 from generator.data import load
 from generator.model import PartialDate
@@ -244,6 +244,9 @@ def agrees(written: WrittenDate, value: PartialDate) -> bool | None:
     return value.begins().weekday() == written.weekday
 
 
+_Unit = Literal["minute", "hour", "day", "week", "month"]
+
+
 @cache
 def _relative() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Build patterns of "3 hours ago" and "an hour ago" in the known languages."""
@@ -251,7 +254,13 @@ def _relative() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
     from babel.dates import format_timedelta
 
-    seconds = {"minute": 60, "hour": 3600, "day": 86_400, "week": 604_800, "month": 2_592_000}
+    seconds: dict[_Unit, int] = {
+        "minute": 60,
+        "hour": 3600,
+        "day": 86_400,
+        "week": 604_800,
+        "month": 2_592_000,
+    }
     written = {str(phrase) for phrase in load("languages")["more_relative"]}
     for code in load("languages")["relative"]:
         for unit, length in seconds.items():

@@ -1,0 +1,158 @@
+"""What a book holds on disk: its briefs, its names, and what it remembers of earlier runs.
+
+A brief that cannot be read is named with line and column and left alone. Everything comes back
+sorted by path with forward slashes, so that no file system shows through.
+
+Reads files and never changes one.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from generator.corpus.register import read_register
+from generator.editing.identity import Known, known_brief
+from generator.editing.store import BASES, DELETED, PROPOSALS, Book, BriefFile, is_same
+from generator.errors import BriefError, RegisterError
+from generator.model import Brief, BriefId, DocPath, Problem, Register
+from generator.text.front_matter import read_brief
+
+NAMES: Final = "names.yml"
+
+_ID_LINE: Final = re.compile(r"^id:[ \t]*['\"]?(bk[a-z0-9]{10,14})\b", re.MULTILINE)
+
+
+def cannot_read(error: OSError) -> str:
+    """Say in words why the system gave no file."""
+    return f"cannot be read ({error.strerror}); check its permissions"
+
+
+def read_briefs(root: Path) -> tuple[tuple[Brief, ...], tuple[Problem, ...]]:
+    """Read the briefs as people made them.
+
+    Args:
+        root: The book's folder.
+
+    Returns:
+        The briefs that can be read, by path; and what cannot. Of two files with one id the
+        first is given.
+    """
+    files, problems = read_brief_files(root)
+    briefs: dict[BriefId, Brief] = {}
+    doubled: list[Problem] = []
+    for file in files:
+        if file.brief is None:
+            continue
+        first = briefs.setdefault(file.brief.id, file.brief)
+        if first is not file.brief:
+            message = (
+                f"has the same id {first.id} as docs/{first.path} and is left out; delete one "
+                "of them, or remove the line 'id:' in the one that is your own"
+            )
+            doubled.append(Problem(file.shown, message, field="id"))
+    return tuple(briefs.values()), (*problems, *doubled)
+
+
+def read_brief_files(root: Path) -> tuple[tuple[BriefFile, ...], tuple[Problem, ...]]:
+    """Read every file of `docs/briefs`, those too that hold no brief that can be read."""
+    docs = root / "docs"
+    files: list[BriefFile] = []
+    problems: list[Problem] = []
+    paths = ((path.relative_to(docs).as_posix(), path) for path in _markdown(docs / "briefs"))
+    for name, path in sorted(paths):
+        file, problem = _brief_file(DocPath(name), path)
+        files.append(file)
+        if problem:
+            problems.append(problem)
+    return tuple(files), tuple(problems)
+
+
+def _brief_file(name: DocPath, path: Path) -> tuple[BriefFile, Problem | None]:
+    shown = f"docs/{name}"
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return BriefFile(name), Problem(shown, cannot_read(error))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = "is not UTF-8 text; save it as UTF-8"
+        written = _ID_LINE.search(data.decode("utf-8", "replace"))
+        brief_id = BriefId(written[1]) if written else None
+        return BriefFile(name, id=brief_id), Problem(shown, message, line=line)
+    try:
+        brief = read_brief(text, name)
+    except BriefError as error:
+        written = _ID_LINE.search(text)
+        brief_id = BriefId(written[1]) if written else None
+        place = f"column {error.column}: " if error.column else ""
+        problem = Problem(shown, f"{place}{error.message}", line=error.line)
+        return BriefFile(name, text, id=brief_id), problem
+    is_own = str(brief.id) == str(brief.path)
+    return BriefFile(name, text, brief, None if is_own else brief.id), None
+
+
+def _markdown(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            if name.endswith(".md") and not name.startswith("."):
+                yield Path(parent, name)
+
+
+def read_book(root: Path) -> tuple[Book, tuple[Problem, ...]]:
+    """Read all that decides what a run may write."""
+    files, problems = read_brief_files(root)
+    book = Book(
+        files=files,
+        bases=_by_id(root / BASES),
+        deleted=_by_id(root / DELETED),
+        proposals=_by_id(root / PROPOSALS),
+    )
+    return book, problems
+
+
+def _by_id(folder: Path) -> dict[BriefId, str]:
+    paths = sorted(_markdown(folder))
+    return {BriefId(path.stem): path.read_bytes().decode("utf-8", "replace") for path in paths}
+
+
+def read_names(root: Path) -> Register:
+    """Read `names.yml`; a book without one has decided nothing yet.
+
+    Raises:
+        RegisterError: The file cannot be read, or contradicts itself.
+    """
+    try:
+        text = (root / NAMES).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Register()
+    except (OSError, UnicodeDecodeError) as error:
+        raise RegisterError(NAMES, f"{error}; save it as UTF-8 text") from error
+    return read_register(text, NAMES)
+
+
+def known_briefs(book: Book) -> tuple[Known, ...]:
+    """Gather the briefs of a book by id: as generated, and as people made of them."""
+    mine = {file.id: file for file in book.files if file.id and file.brief}
+    known = []
+    for brief_id in sorted({*mine, *book.bases, *book.deleted}):
+        file = mine.get(brief_id)
+        base = book.bases.get(brief_id, book.deleted.get(brief_id))
+        versions: list[Brief] = []
+        if base is not None and not (file and is_same(base, file.text)):
+            versions.extend(_readable(base))
+        if file and file.brief:
+            versions.append(file.brief)
+        known.append(known_brief(brief_id, versions))
+    return tuple(brief for brief in known if brief.versions)
+
+
+def _readable(text: str) -> Iterator[Brief]:
+    try:
+        yield read_brief(text, DocPath("briefs/base.md"))
+    except BriefError:
+        return

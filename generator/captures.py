@@ -1,0 +1,179 @@
+"""Every read of `seeds/`: the captures, exactly as they were saved.
+
+A capture that cannot be used is named with the reason, and the others go on. They come back
+sorted by path with forward slashes, so that no file system shows through.
+
+Reads files and never changes one. `read_briefs` is here too for those who read a whole book.
+"""
+
+import os
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+import yaml
+
+from generator.book import cannot_read, read_briefs
+from generator.model import Capture, CaptureId, Problem
+
+__all__ = ["MAX_BYTES", "META_ENDING", "read_briefs", "read_captures"]
+
+MAX_BYTES: Final = 100_000_000
+META_ENDING: Final = ".meta.yml"
+
+_NOT_TEXT: Final = {
+    ".pdf": "PDF is not read yet; save the page as text or HTML",
+    ".doc": "Word files are not read yet; save the page as text",
+    ".docx": "Word files are not read yet; save the page as text",
+    ".odt": "word processor files are not read yet; save the page as text",
+    ".rtf": "RTF is not read yet; save the page as text",
+    ".eml": "mail is not read yet; save its text",
+    ".msg": "mail is not read yet; save its text",
+    ".mbox": "mail is not read yet; save its text",
+    ".epub": "e-books are not read; save the page as text",
+    ".zip": "archives are not read; unpack it into seeds/",
+    ".tar": "archives are not read; unpack it into seeds/",
+    ".7z": "archives are not read; unpack it into seeds/",
+    ".rar": "archives are not read; unpack it into seeds/",
+}
+_NOT_YET: Final = {
+    ".html": "HTML",
+    ".htm": "HTML",
+    ".xhtml": "HTML",
+    ".mhtml": "MHTML",
+    ".mht": "MHTML",
+    ".warc": "web archives (WARC)",
+    ".gz": "compressed files",
+    ".bz2": "compressed files",
+    ".xz": "compressed files",
+    ".zst": "compressed files",
+    ".webarchive": "web archives",
+}
+_PICTURES: Final = frozenset(
+    [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".mp3", ".mp4", ".mov", ".avi", ".wav"]
+)
+_KNOWN_META: Final = frozenset(["address", "captured"])
+
+
+def read_captures(root: Path) -> tuple[tuple[Capture, ...], tuple[Problem, ...]]:
+    """Read everything under `seeds/`.
+
+    Args:
+        root: The book's folder.
+
+    Returns:
+        The captures in order of their paths, and what could not be read, with the reason.
+    """
+    seeds = root / "seeds"
+    captures: list[Capture] = []
+    problems: list[Problem] = []
+    for path, refusal in sorted(_walk(seeds, seeds), key=lambda pair: pair[0].as_posix()):
+        name = path.relative_to(seeds).as_posix()
+        where = f"seeds/{name}"
+        reason = refusal or _refusal(path)
+        if reason:
+            problems.append(Problem(where, reason))
+            continue
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            problems.append(Problem(where, cannot_read(error)))
+            continue
+        address, captured, found = _read_meta(path.with_name(path.name + META_ENDING), where)
+        problems.extend(found)
+        captures.append(Capture(CaptureId(name), data, address, captured))
+    return tuple(captures), tuple(problems)
+
+
+def _walk(folder: Path, seeds: Path) -> Iterator[tuple[Path, str | None]]:
+    """Give every file that should be a capture, and what stands in its way."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        yield folder, cannot_read(error)
+        return
+    for entry in entries:
+        path = Path(entry.path)
+        if entry.name.startswith(".") or entry.name.endswith(META_ENDING):
+            continue
+        if folder == seeds and entry.name.casefold() == "readme.md":
+            continue
+        if entry.is_symlink():
+            refusal = _link_refusal(path, seeds)
+            if refusal or path.is_dir():
+                yield path, refusal or "is a link to a folder; put the files themselves here"
+                continue
+        if entry.is_dir():
+            yield from _walk(path, seeds)
+        else:
+            yield path, None
+
+
+def _link_refusal(path: Path, seeds: Path) -> str | None:
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return "is a link that leads nowhere; put the file itself here"
+    if not target.is_relative_to(seeds.resolve()):
+        return "is a link out of seeds/; put the file itself here"
+    return None
+
+
+def _refusal(path: Path) -> str | None:
+    """Tell why a file is no capture that can be read now."""
+    try:
+        if not path.is_file():
+            return "is no ordinary file; put a saved page here"
+        size = path.stat().st_size
+    except OSError as error:
+        return cannot_read(error)
+    if size > MAX_BYTES:
+        return f"has {size:,} bytes; more than {MAX_BYTES:,} are not read: split it"
+    return _format_refusal(path)
+
+
+def _format_refusal(path: Path) -> str | None:
+    ending = PurePosixPath(path.name).suffix.casefold()
+    if ending in _NOT_TEXT:
+        return _NOT_TEXT[ending]
+    if ending in _NOT_YET:
+        return f"{_NOT_YET[ending]} cannot be read yet; save the page as text"
+    if ending in _PICTURES:
+        return "pictures, sound and film are not read; save the text that goes with them"
+    return None
+
+
+def _read_meta(path: Path, where: str) -> tuple[str | None, date | None, list[Problem]]:
+    """Read what was noted beside a capture: its address, the day it was saved."""
+    shown = f"{where}{META_ENDING}"
+    try:
+        meta = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return None, None, []
+    except OSError as error:
+        return None, None, [Problem(shown, cannot_read(error))]
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else None
+        message = "cannot be read as YAML; write 'address: https://…' and 'captured: 2025-05-21'"
+        return None, None, [Problem(shown, message, line=line)]
+    if not isinstance(meta, dict):
+        meta = {} if meta is None else {"": meta}
+    problems = [
+        Problem(shown, f"'{name}' is not known; write 'address' and 'captured'", str(name))
+        for name in sorted(map(str, meta))
+        if name not in _KNOWN_META
+    ]
+    address, captured = meta.get("address"), meta.get("captured")
+    if address is not None and not isinstance(address, str):
+        problems.append(Problem(shown, f"'{address}' is no address; write a text", "address"))
+        address = None
+    # A time of day says no more than its day.
+    day = captured.date() if isinstance(captured, datetime) else captured
+    if day is not None and not isinstance(day, date):
+        problems.append(Problem(shown, f"'{captured}' is no day; write 2025-05-21", "captured"))
+        day = None
+    return address, day, problems

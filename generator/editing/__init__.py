@@ -1,0 +1,1 @@
+"""Briefs that people edit: which brief an article is, and what may be written over what."""

@@ -1,0 +1,160 @@
+"""What each key of a brief's front matter may hold.
+
+Every check says what was found and what to write instead. Keys that are not listed here are a
+person's own and pass.
+
+Takes the values of `yaml_nodes`, returns a `FrontMatter`.
+"""
+
+import re
+from typing import Annotated, Final
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from generator.model import Actor, PartialDate
+from generator.text.yaml_nodes import one_line
+
+_ID: Final = re.compile(r"bk[a-z0-9]{10,14}")
+_DATE: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:(?:[Tt]|[ \t]+)\d.*)?)?)?")
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_TRUE: Final = frozenset(["true", "yes", "on"])
+_FALSE: Final = frozenset(["false", "no", "off"])
+_LONGEST_QUOTED: Final = 60
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a text can stand as `source_url`: whole, and of the web."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def _fault(found: object, advice: str) -> PydanticCustomError:
+    # Braces are pydantic's placeholders, so what was found goes in as a value.
+    return PydanticCustomError("front_matter", "{why}", {"why": f"{_shown(found)} {advice}"})
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "a mapping ('key: value')"
+    text = str(value)
+    return f"'{text[:_LONGEST_QUOTED]}{'…' if len(text) > _LONGEST_QUOTED else ''}'"
+
+
+def _as_text(value: object) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise _fault(value, "cannot stand here; write one text, in quotes if it holds ': '")
+    return one_line(value) or None
+
+
+def _as_id(value: object) -> str | None:
+    text = _as_text(value)
+    if text is not None and not _ID.fullmatch(text):
+        advice = "is no id; put back the one from .briefbook/base, or remove the line in a brief"
+        raise _fault(text, f"{advice} of your own")
+    return text
+
+
+def _as_date(value: object) -> PartialDate | None:
+    text = _as_text(value)
+    if text is None:
+        return None
+    found = _DATE.fullmatch(text)
+    if not found:
+        advice = "is no date; write 2025-05-21, or 2025-05 or 2025 where no more is known"
+        raise _fault(text, f"{advice}, or remove the line")
+    year, month, day = (int(part or 0) for part in found.groups())
+    try:
+        return PartialDate(year, month, day)
+    except ValueError as error:
+        raise _fault(text, "is on no calendar; correct it or remove the line") from error
+
+
+def _as_address(value: object) -> str | None:
+    text = _as_text(value)
+    if text is not None and not is_address(text):
+        raise _fault(text, "is no address; it begins with http:// or https:// and has no spaces")
+    return text
+
+
+def _as_flag(value: object) -> bool:
+    text = _as_text(value)
+    if text is None or text.casefold() in _FALSE:
+        return False
+    if text.casefold() in _TRUE:
+        return True
+    raise _fault(text, "is neither true nor false; write one of the two")
+
+
+def _as_locked(value: object) -> bool | tuple[str, ...]:
+    if isinstance(value, list):
+        return tuple(text for text in map(_as_text, value) if text)
+    return _as_flag(value)
+
+
+def _as_actor(value: object) -> Actor | None:
+    if not isinstance(value, dict):
+        name = _as_text(value)
+        return Actor(name) if name else None
+    name = _as_text(value.get("name"))
+    if not name:
+        raise _fault(value, "has no name; write '- name: Full Name', and the role below it")
+    return Actor(name, _as_text(value.get("role")))
+
+
+def _as_note(value: object) -> str | None:
+    if not isinstance(value, dict):
+        return _as_text(value)
+    text = _as_text(value.get("text"))
+    if not text:
+        advice = "has no text; write 'date: 2025-06-03' and 'text: what was corrected'"
+        raise _fault(value, advice)
+    day = _as_date(value.get("date"))
+    return f"{day}: {text}" if day else text
+
+
+def _as_list(value: object) -> list[object]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+_Text = Annotated[str | None, PlainValidator(_as_text)]
+_Date = Annotated[PartialDate | None, PlainValidator(_as_date)]
+_Texts = Annotated[tuple[_Text, ...], BeforeValidator(_as_list)]
+_Actors = Annotated[
+    tuple[Annotated[Actor | None, PlainValidator(_as_actor)], ...], BeforeValidator(_as_list)
+]
+_Notes = Annotated[
+    tuple[Annotated[str | None, PlainValidator(_as_note)], ...], BeforeValidator(_as_list)
+]
+
+
+class FrontMatter(BaseModel):
+    """The keys of a brief's front matter; None, or None in a list, where nothing was written."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    id: Annotated[str | None, PlainValidator(_as_id)] = None
+    title: _Text = None
+    date: _Date = None
+    updated: _Date = None
+    source: _Text = None
+    source_url: Annotated[str | None, PlainValidator(_as_address)] = None
+    agency: _Text = None
+    byline: _Texts = ()
+    actors: _Actors = ()
+    organisations: _Texts = ()
+    language: _Text = None
+    description: _Text = None
+    tags: _Texts = ()
+    seeds: _Texts = ()
+    review: _Texts = ()
+    correction: _Notes = ()
+    draft: Annotated[bool, PlainValidator(_as_flag)] = False
+    locked: Annotated[bool | tuple[str, ...], PlainValidator(_as_locked)] = False

@@ -1,0 +1,293 @@
+"""The contract's table: what a run does to a brief, row by row."""
+
+import dataclasses
+from collections.abc import Callable, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.editing.store import (
+    BASES,
+    DELETED,
+    PROPOSALS,
+    Book,
+    BriefFile,
+    Change,
+    Outcome,
+    Plan,
+    is_same,
+    plan,
+)
+from generator.errors import BriefError
+from generator.model import Brief, BriefId, DocPath
+from generator.text.front_matter import read_brief, write_brief
+from tests.builders import a_brief
+
+OLD = a_brief()
+NEW = a_brief(agency="NNA")
+ID = OLD.id
+BASE = f"{BASES}/{ID}.md"
+PROPOSAL = f"{PROPOSALS}/{ID}.md"
+STONE = f"{DELETED}/{ID}.md"
+
+
+def a_file(text: str, path: DocPath = OLD.path) -> BriefFile:
+    """Return a file as the shell reads it."""
+    try:
+        brief = read_brief(text, path)
+    except BriefError:
+        return BriefFile(path, text, id=ID if f"id: {ID}" in text else None)
+    return BriefFile(path, text, brief, brief.id if str(brief.id) != path else None)
+
+
+def a_book(mine: str | None, base: str | None, **changes: object) -> Book:
+    """Return a book of one brief."""
+    values: dict[str, object] = {
+        "files": () if mine is None else (a_file(mine),),
+        "bases": {} if base is None else {ID: base},
+    }
+    return Book(**(values | changes))  # type: ignore[arg-type] # any of the type's fields
+
+
+def after(book: Book, decided: Plan) -> Book:
+    """Return the book as it stands when the changes are made."""
+    files = {file.shown: file for file in book.files}
+    texts: dict[str, dict[BriefId, str]] = {
+        BASES: dict(book.bases),
+        DELETED: dict(book.deleted),
+        PROPOSALS: dict(book.proposals),
+    }
+    for change in decided.changes:
+        folder, _, name = change.path.rpartition("/")
+        if change.path.startswith("docs/"):
+            assert change.text is not None, "no brief is ever removed"
+            path = DocPath(change.path.removeprefix("docs/"))
+            files[change.path] = a_file(change.text, path)
+        elif change.text is None:
+            del texts[folder][BriefId(name.removesuffix(".md"))]
+        else:
+            texts[folder][BriefId(name.removesuffix(".md"))] = change.text
+    return Book(tuple(files.values()), texts[BASES], texts[DELETED], texts[PROPOSALS])
+
+
+def settled(book: Book, news: Sequence[Brief]) -> Plan:
+    """Plan, and hold that planning again gives nothing more to write."""
+    decided = plan(book, news)
+    assert plan(after(book, decided), news).changes == ()
+    return decided
+
+
+def written(brief: Brief) -> str:
+    """Return a brief's file."""
+    return write_brief(brief)
+
+
+EDITED = written(OLD).replace("Ana Lima", "Ana Maria Lima")
+
+
+def test_new_brief_is_written_with_its_base() -> None:
+    """A brief that the book does not have is written; its file comes before its base."""
+    decided = settled(a_book(None, None), [NEW])
+
+    assert [change.path for change in decided.changes] == [f"docs/{NEW.path}", BASE]
+    assert decided.outcomes == {ID: Outcome.WRITTEN}
+
+
+def test_untouched_brief_follows_the_generator() -> None:
+    """L = B: N is written and the base follows."""
+    decided = settled(a_book(written(OLD), written(OLD)), [NEW])
+
+    assert decided.changes == (
+        Change(f"docs/{OLD.path}", written(NEW), replaces=written(OLD)),
+        Change(BASE, written(NEW)),
+    )
+
+
+def test_nothing_new_touches_nothing() -> None:
+    """N = B: not one byte is touched, edited or not."""
+    assert settled(a_book(written(OLD), written(OLD)), [OLD]).changes == ()
+    decided = settled(a_book(EDITED, written(OLD)), [OLD])
+    assert decided.changes == ()
+    assert decided.outcomes == {ID: Outcome.KEPT}
+
+
+def test_edited_brief_gets_a_proposal() -> None:
+    """L, B and N differ: the file is left alone, N waits, the base stays."""
+    decided = settled(a_book(EDITED, written(OLD)), [NEW])
+
+    assert decided.changes == (Change(PROPOSAL, written(NEW)),)
+    assert decided.outcomes == {ID: Outcome.PROPOSED}
+
+
+def test_proposal_is_made_once() -> None:
+    """The same improvement is not new work in the next run, but still waits."""
+    book = a_book(EDITED, written(OLD), proposals={ID: written(NEW)})
+    decided = settled(book, [NEW])
+
+    assert (decided.changes, decided.outcomes) == ((), {ID: Outcome.WAITING})
+
+
+def test_proposal_that_was_taken_goes() -> None:
+    """When the file says what was proposed, the base follows and nothing waits."""
+    book = a_book(written(NEW), written(OLD), proposals={ID: written(NEW)})
+
+    assert settled(book, [NEW]).changes == (Change(BASE, written(NEW)), Change(PROPOSAL))
+
+
+def test_proposal_that_is_no_longer_made_goes() -> None:
+    """When the generator says again what it said before, nothing waits."""
+    book = a_book(EDITED, written(OLD), proposals={ID: written(NEW)})
+
+    assert settled(book, [OLD]).changes == (Change(PROPOSAL),)
+
+
+def test_renamed_brief_is_followed() -> None:
+    """L is gone and its id elsewhere: it is updated where it is now."""
+    moved = DocPath("briefs/mine/strike.md")
+    book = a_book(None, written(OLD), files=(a_file(written(OLD), moved),))
+    decided = settled(book, [dataclasses.replace(NEW, path=moved)])
+
+    assert [change.path for change in decided.changes] == [f"docs/{moved}", BASE]
+
+
+def test_deleted_brief_stays_deleted() -> None:
+    """L is gone: its base is kept as a stone, and it is never made again."""
+    book = a_book(None, written(OLD), proposals={ID: written(NEW)})
+    decided = settled(book, [NEW])
+
+    assert decided.changes == (Change(STONE, written(OLD)), Change(BASE), Change(PROPOSAL))
+    assert plan(after(book, decided), [NEW]).outcomes == {ID: Outcome.DELETED}
+
+
+def test_killed_deletion_is_finished() -> None:
+    """A run that was killed between stone and base is finished by the next."""
+    book = a_book(None, written(OLD), deleted={ID: written(OLD)})
+
+    assert settled(book, [OLD]).changes == (Change(BASE),)
+
+
+def test_brief_that_comes_back_is_a_brief_again() -> None:
+    """A deleted brief whose file is restored has its base again."""
+    book = a_book(written(OLD), None, deleted={ID: written(OLD)})
+
+    assert settled(book, []).changes == (Change(BASE, written(OLD)), Change(STONE))
+    assert settled(book, [OLD]).changes == (Change(BASE, written(OLD)), Change(STONE))
+
+
+@pytest.mark.parametrize(("gone", "there", "stops"), [(6, 14, True), (6, 60, False), (5, 0, False)])
+def test_many_gone_at_once_stop_the_run(gone: int, there: int, stops: bool) -> None:  # noqa: FBT001
+    """More than five and a tenth of all: nothing is taken as deleted."""
+    briefs = [a_brief(id=BriefId(f"bk{number:012d}")) for number in range(gone + there)]
+    files = tuple(
+        a_file(written(brief), DocPath(f"briefs/{brief.id}.md")) for brief in briefs[gone:]
+    )
+    book = Book(files, {brief.id: written(brief) for brief in briefs})
+    decided = plan(book, briefs)
+
+    assert (decided.stop is not None) is stops
+    if decided.stop:
+        assert decided.stop.startswith("6 of 20 briefs are gone from docs/briefs at once")
+        assert "--accept-deletions" in decided.stop
+        assert not decided.changes
+        assert plan(book, briefs, accept_deletions=True).stop is None
+
+
+def test_two_files_with_one_id_are_both_left_alone() -> None:
+    """Neither is written; both are named."""
+    copy = DocPath("briefs/1998/copy.md")
+    book = a_book(None, written(OLD), files=(a_file(written(OLD)), a_file(written(OLD), copy)))
+    decided = settled(book, [NEW])
+
+    assert decided.changes == ()
+    assert decided.outcomes == {ID: Outcome.REFUSED}
+    assert decided.problems[0].where == f"docs/{OLD.path}"
+    assert f"docs/{copy} has the same id {ID}; neither is written" in decided.problems[0].message
+
+
+def test_hand_written_brief_is_never_overwritten() -> None:
+    """A file without id is a person's, also where a brief would like its place."""
+    book = a_book("---\ntitle: Mine\n---\n\nText.\n", None)
+    other = dataclasses.replace(NEW, path=DocPath("briefs/1998/free.md"))
+
+    assert [change.path for change in settled(book, [other]).changes][:1] == [f"docs/{other.path}"]
+
+
+def test_lost_base_makes_the_file_a_persons() -> None:
+    """No base: all of the file counts as a person's, and there are only proposals."""
+    assert settled(a_book(EDITED, None), [NEW]).changes == (Change(PROPOSAL, written(NEW)),)
+
+
+def test_lost_base_of_an_untouched_brief_is_made_again() -> None:
+    """A file that says what the generator says needs no decision."""
+    assert settled(a_book(written(NEW), None), [NEW]).changes == (Change(BASE, written(NEW)),)
+
+
+def test_broken_front_matter_is_left_alone() -> None:
+    """A file that cannot be read is neither overwritten nor taken for a deleted one."""
+    broken = written(OLD).replace("title: ", "title: a: ")
+    decided = settled(a_book(broken, written(OLD)), [NEW])
+
+    assert (decided.changes, decided.outcomes) == ((), {ID: Outcome.REFUSED})
+
+
+def test_unreadable_file_may_be_any_brief() -> None:
+    """While a file cannot be told, no missing brief is taken as deleted."""
+    book = a_book(None, written(OLD), files=(BriefFile(DocPath("briefs/x.md")),))
+
+    assert settled(book, [NEW]).changes == ()
+
+
+def test_brief_without_capture_is_kept() -> None:
+    """The capture is gone: the brief stays as it is."""
+    decided = settled(a_book(EDITED, written(OLD)), [])
+
+    assert (decided.changes, decided.outcomes) == ((), {ID: Outcome.KEPT})
+
+
+@pytest.mark.parametrize(
+    "dress",
+    [
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: "\ufeff" + text,
+        lambda text: text.rstrip("\n"),
+    ],
+)
+def test_marks_of_an_editor_are_no_edit_and_stay(dress: Callable[[str], str]) -> None:
+    """CRLF, byte order mark and missing last line break: N is written in the same way."""
+    dressed = dress(written(OLD))
+    decided = settled(a_book(dressed, written(OLD)), [NEW])
+
+    assert decided.changes[0] == Change(
+        f"docs/{OLD.path}",
+        dress(written(NEW)),
+        replaces=dressed,
+    )
+
+
+texts = st.sampled_from(
+    [written(OLD), written(NEW), EDITED, "no front matter", "---\nid: [\n---\n"]
+)
+
+
+@given(
+    mine=st.none() | texts | st.text(max_size=30).map(lambda words: written(OLD) + words),
+    base=st.none() | st.sampled_from([written(OLD), written(NEW)]),
+    deleted=st.booleans(),
+    news=st.sampled_from([[], [OLD], [NEW]]),
+)
+def test_no_edit_is_ever_lost(
+    mine: str | None,
+    base: str | None,
+    deleted: bool,  # noqa: FBT001 - drawn by hypothesis
+    news: list[Brief],
+) -> None:
+    """Whatever stood in a file stands there still, unless it was the generator's own."""
+    free = [dataclasses.replace(brief, path=DocPath("briefs/1998/free.md")) for brief in news]
+    named = mine is not None and f"id: {ID}" in mine
+    book = a_book(mine, base, deleted={ID: written(OLD)} if deleted else {})
+    decided = settled(book, news if named else free)
+    kept = {file.path: file.text for file in after(book, decided).files}
+
+    if mine is not None and kept[OLD.path] != mine:
+        assert is_same(mine, base or written(OLD))
