@@ -78,11 +78,9 @@ def first_half(capture: Capture, *, debug: bool = False) -> FirstHalf:
 def _with_names(article: Article) -> Article:
     paragraphs = [block.text for block in article.blocks]
     writers = [found.value for found in article.byline]
-    return replace(
-        article,
-        people=actors.find_people(paragraphs, writers=writers),
-        organisations=actors.find_organisations(paragraphs),
-    )
+    people = actors.find_people(paragraphs, writers=writers)
+    bodies = actors.find_organisations(paragraphs, people=[actor.name for actor in people])
+    return replace(article, people=people, organisations=bodies)
 
 
 def make_briefs(

@@ -1,0 +1,119 @@
+"""The role that stands after a name: in apposition, in brackets, or said by a verb.
+
+Takes the tokens around a name, returns the role's range. Decides nothing about the name.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from generator.actors.lexicon import (
+    DOES,
+    FIELD,
+    GRAMMAR,
+    HEAD,
+    LEADING,
+    MODIFIER,
+    NO_NAME,
+    PARTICLE,
+    PEOPLE,
+    PLACE,
+    RANK,
+    RELATION,
+    SAYS_AFTER,
+    THING,
+)
+from generator.actors.roles import CONNECTORS, JOINS, LONGEST, UNKNOWN, Role, belongs, is_head
+from generator.actors.tokens import Token
+
+_RELATIVE: Final = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
+_REACH: Final = 7  # tokens before the head of an apposition
+
+
+def role_after(tokens: Sequence[Token], name: int) -> Role | None:
+    """Find the role in apposition after a name: ", minister of trade," or "(coach)".
+
+    Args:
+        tokens: The tokens of the paragraph.
+        name: Index after the name's last token.
+
+    Returns:
+        The role, or None.
+    """
+    if name + 1 >= len(tokens) or tokens[name].text not in (",", "(", "–", "—"):
+        return None
+    first = name + 1
+    # An age may stand first: "Jane Roe, 45, a nurse".
+    if tokens[first].text.isdigit() and first + 2 < len(tokens) and tokens[first + 1].text == ",":
+        first += 2
+    head = _head_of(tokens, first)
+    if head is None:
+        return None
+    end = head + 1
+    while end < len(tokens) and end - first < LONGEST:
+        token = tokens[end]
+        if not token.word and token.text not in ("&", "-", "’"):
+            break
+        if token.key in _RELATIVE or (
+            token.kinds & (DOES | SAYS_AFTER) and not token.capital and token.key != "and"
+        ):
+            break
+        if token.kinds & GRAMMAR and token.key not in CONNECTORS and not token.kinds & MODIFIER:
+            break
+        end += 1
+    return Role(first, end, not tokens[head].kinds & RELATION)
+
+
+def _head_of(tokens: Sequence[Token], first: int) -> int | None:
+    """Find the last noun of a post before "of" or a mark, in the phrase that begins at `first`."""
+    head = None
+    unknown = 0
+    for at in range(first, min(first + _REACH + 2, len(tokens))):
+        token = tokens[at]
+        if not token.word:
+            break
+        if token.key in _RELATIVE or token.key in JOINS or token.key == "and":
+            break
+        if is_head(token) or (token.kinds & RELATION and not token.capital):
+            head = at
+            continue
+        if token.kinds & (DOES | SAYS_AFTER) and not token.capital and not token.kinds & MODIFIER:
+            break
+        if token.kinds & GRAMMAR and not token.kinds & (MODIFIER | LEADING):
+            break
+        if (
+            head is not None
+            and token.capital
+            and not token.kinds & (NO_NAME | MODIFIER | PARTICLE | RANK)
+        ):
+            # "Jane Roe, President John Doe": the title is the next person's.
+            return None
+        if head is not None and not token.capital and not token.kinds & (MODIFIER | FIELD):
+            break
+        unknown += not token.kinds & (MODIFIER | FIELD | PEOPLE | LEADING) and not token.capital
+        if unknown > UNKNOWN:
+            return None
+    return head
+
+
+def role_by_verb(tokens: Sequence[Token], name: int) -> Role | None:
+    """Find the role that a sentence says of a name: "Jane Roe is the minister of trade".
+
+    Args:
+        tokens: The tokens of the paragraph.
+        name: Index after the name's last token.
+
+    Returns:
+        The role, or None.
+    """
+    if name + 2 >= len(tokens) or tokens[name].key not in ("is", "was", "became"):
+        return None
+    first = name + 1
+    if not tokens[first].kinds & (LEADING | MODIFIER | PEOPLE | HEAD | THING | PLACE):
+        return None
+    head = _head_of(tokens, first)
+    if head is None or tokens[head].kinds & RELATION:
+        return None
+    end = head + 1
+    while end < len(tokens) and belongs(tokens[end]) and tokens[end].key != "and":
+        end += 1
+    return Role(first, end, post=True)

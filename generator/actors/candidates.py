@@ -1,0 +1,213 @@
+"""Runs of capitalised words that have a person's name's shape.
+
+Takes the tokens of a paragraph, returns where a name could stand. Whether it is one is
+decided by the evidence around it, in `mentions`.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from generator.actors.lexicon import (
+    BODY,
+    CALENDAR,
+    FOREIGN,
+    GIVEN,
+    GRAMMAR,
+    HEAD,
+    HONORIFIC,
+    MODIFIER,
+    NO_NAME,
+    PARTICLE,
+    RANK,
+    SAYS_BEFORE,
+    SUFFIX,
+    TITLE,
+    WEAK_PARTICLE,
+)
+from generator.actors.tokens import Token
+from generator.text.names import has_family_first
+
+_LONGEST: Final = 6  # words of one name, particles not counted
+# Weak particles that no English sentence has between names; in Spanish or Italian they are "and".
+_JOINING: Final = frozenset({"y", "e"})
+
+
+class Candidate(NamedTuple):
+    """A range of tokens that could be a person's name, and the title inside its run."""
+
+    first: int
+    end: int
+    run: int  # index of the run's first token; before `first` stand titles or bodies
+    titled: bool  # a title, rank or form of address stands directly before, inside the run
+
+
+class Custom(NamedTuple):
+    """How the language of a text writes names."""
+
+    english: bool = True
+    nouns: bool = False  # every noun has a capital, as in German
+
+
+def _joins(tokens: Sequence[Token], at: int, custom: Custom) -> bool:
+    """Tell whether a small word at `at` leads on to the next word of a name: "van", "al"."""
+    token = tokens[at]
+    if not token.word or token.genitive or not token.kinds & PARTICLE or at + 1 >= len(tokens):
+        return False
+    if token.kinds & WEAK_PARTICLE and not (custom.english and token.key in _JOINING):
+        return False
+    if custom.nouns and not tokens[at - 1].kinds & (GIVEN | PARTICLE):
+        return False  # "Nachfolge von Jane Roe" is no name
+    after = tokens[at + 1]
+    return after.capital or _joins(tokens, at + 1, custom)
+
+
+def _is_name_word(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the token at `at` can stand inside a run of capitalised words."""
+    token = tokens[at]
+    if not token.word or not token.capital:
+        return False
+    if not token.kinds & GRAMMAR or token.kinds & (GIVEN | HEAD | MODIFIER) or len(token.key) == 1:
+        return not (token.kinds & GRAMMAR and token.opens and len(token.text) == 1)
+    # A family name of Chinese or Korean before it: "Han He", though "he" is a word of grammar.
+    before = tokens[at - 1] if at else None
+    return (
+        not token.opens
+        and before is not None
+        and before.capital
+        and has_family_first((before.text, token.text))
+    )
+
+
+def _runs(text: str, tokens: Sequence[Token], custom: Custom) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of capitalised words, particles and suffixes that stand together."""
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if not _is_name_word(tokens, at) or (
+            token.opens
+            and token.kinds & (GRAMMAR | FOREIGN)
+            and not token.kinds & (HEAD | MODIFIER)
+        ):
+            at += 1
+            continue
+        first = at
+        while at < len(tokens):
+            at += 1
+            if at >= len(tokens) or tokens[at - 1].genitive:
+                break
+            if _is_name_word(tokens, at) or _joins(tokens, at, custom):
+                continue
+            if _is_inner_apostrophe(text, tokens, at):
+                continue
+            if tokens[at].kinds & SUFFIX and tokens[at].capital:
+                continue
+            if (
+                tokens[at].text == ","
+                and at + 1 < len(tokens)
+                and tokens[at + 1].key in ("jr", "sr")
+            ):
+                continue
+            break
+        yield first, at
+
+
+def _is_inner_apostrophe(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an apostrophe ends a word inside a name: "Rida' Al-Nouri"."""
+    token = tokens[at]
+    if token.text not in ("'", "’", "ʼ", "‘", "`") or at + 1 >= len(tokens):
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    return (
+        before.end == token.start
+        and token.end < after.start
+        and after.capital
+        and not before.key.endswith("s")
+        and not _is_quoting(text, token.start)
+    )
+
+
+def _is_quoting(text: str, at: int) -> bool:
+    """Tell whether a single quotation mark is open at `at`."""
+    before = text[max(0, at - 200) : at]
+    opened = sum(
+        1
+        for place, mark in enumerate(before)
+        if mark in "'‘"
+        and (place == 0 or not before[place - 1].isalnum())
+        and before[place + 1 : place + 2].isalnum()
+    )
+    return opened > 0
+
+
+def candidates(text: str, tokens: Sequence[Token], custom: Custom) -> Iterator[Candidate]:
+    """Yield what could be a person's name, in order.
+
+    Args:
+        text: The paragraph.
+        tokens: Its tokens.
+        custom: How the language of the text writes names.
+    """
+    for run, end in _runs(text, tokens, custom):
+        for candidate in _split(tokens, run, end):
+            if not custom.nouns or candidate.titled:
+                yield candidate
+                continue
+            # Where every noun has a capital, only a known given name begins a name.
+            given = [at for at in range(candidate.first, end) if tokens[at].kinds & GIVEN]
+            if given:
+                yield candidate._replace(first=given[0])
+
+
+def _split(tokens: Sequence[Token], run: int, end: int) -> Iterator[Candidate]:
+    """Yield the name within one run: what is left behind its titles, bodies and dates."""
+    while _ends_with_date(tokens, run, end):
+        end -= 1
+    first = run
+    titled = False
+    for at in range(run, end - 1):
+        token = tokens[at]
+        if _cuts(tokens, at, first, end):
+            first = at + 1
+            titled = bool(token.kinds & (TITLE | RANK)) and not token.genitive
+    while (
+        first < end
+        and tokens[first].kinds & (GRAMMAR | SAYS_BEFORE)
+        and not tokens[first].kinds & GIVEN
+        and not tokens[first].text.endswith(".")
+    ):
+        first += 1
+    count = sum(1 for token in tokens[first:end] if token.word and not token.kinds & PARTICLE)
+    if first < end and 0 < count <= _LONGEST:
+        yield Candidate(first, end, run, titled)
+
+
+def _ends_with_date(tokens: Sequence[Token], run: int, end: int) -> bool:
+    """Tell whether the last word of a run is a day or a month, and not a family name."""
+    last = tokens[end - 1]
+    if end - run < 2 or not last.kinds & CALENDAR or last.kinds & GIVEN:  # noqa: PLR2004
+        return False
+    # "Luis Abril" is a name; "Luis Abril Tuesday" ends with a day.
+    dated = end < len(tokens) and tokens[end].text[0].isdigit()
+    titles = TITLE | MODIFIER | NO_NAME
+    first = end - 2 == run or bool(tokens[end - 3].kinds & titles)
+    return dated or not (first and tokens[end - 2].kinds & GIVEN)
+
+
+def _cuts(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
+    """Tell whether the name can only begin behind the word at `at`."""
+    token = tokens[at]
+    left = sum(1 for other in tokens[at + 1 : end] if not other.kinds & (SUFFIX | PARTICLE))
+    if not left or has_family_first(tuple(other.text for other in tokens[at:end])):
+        return False
+    if token.text.endswith(".") and not token.kinds & (TITLE | RANK):
+        return False  # an initial
+    if token.kinds & GIVEN and not token.kinds & (HONORIFIC | RANK):
+        # "Dean Smith", "Jordan Lee": a given name first, unless a title stands before it.
+        return bool(token.kinds & TITLE) and left > 1 and at > first
+    if token.kinds & (TITLE | RANK | MODIFIER):
+        # Behind a given name a title is a family name: "Anna King Lopez".
+        return at == first or not tokens[at - 1].kinds & GIVEN or left > 1
+    # "Omar Shia Haddad": a people's name is a given name too, between other names.
+    return bool(token.kinds & NO_NAME) and not (
+        at > first and tokens[at - 1].kinds & GIVEN and not token.kinds & (BODY | CALENDAR)
+    )

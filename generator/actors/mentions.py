@@ -1,0 +1,179 @@
+"""Who is named where: candidates weighed by the evidence around them.
+
+Each sign beside a capitalised run (a title, a verb of speech, an age, a known given name, a
+family name that comes back alone) counts for or against its being a person. The signs of all
+places of one text are added up, so that a name introduced once with a title is known at its
+other places too.
+
+Takes paragraphs of plain text, returns mentions in text order. Uses no language model.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from generator.actors.appositions import role_after, role_by_verb
+from generator.actors.candidates import Candidate, Custom, candidates
+from generator.actors.lexicon import GRAMMAR, PARTICLE, SUFFIX
+from generator.actors.roles import Role, role_before, role_text
+from generator.actors.signs import ENOUGH, WEIGHTS, is_initial, neighbour_signs, shape_signs
+from generator.actors.tokens import Token, is_foreign, tokenise
+from generator.text.names import family_name, fold
+from generator.text.sentences import sentences
+
+# An English text has a word of grammar at least every so many words.
+_ENGLISH: Final = 6
+# Where nouns have capitals, more than one word in so many has one.
+_NOUNS: Final = 5
+# Words from which on a text is long enough to tell.
+_TELLING: Final = 20
+_BETWEEN: Final = frozenset({",", ", and", "and", "&", ";", ", &"})
+
+
+@dataclass(slots=True)
+class Place:
+    """One candidate at its place, with the signs beside it."""
+
+    paragraph: int
+    start: int
+    end: int
+    name: str
+    words: tuple[Token, ...]
+    signs: set[str] = field(default_factory=set)
+    role: str | None = None
+    post: bool = False
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether it has two words at least, the last of them no initial."""
+        words = [word for word in self.words if not word.kinds & SUFFIX]
+        return len(words) > 1 and not is_initial(words[-1])
+
+
+def find_places(paragraphs: Sequence[str]) -> tuple[list[Place], dict[str, float]]:
+    """Find every place of a candidate, and how sure each full name is a person's.
+
+    Args:
+        paragraphs: The plain text of one article's paragraphs.
+
+    Returns:
+        The places in text order, and the sum of weights by folded full name.
+    """
+    token_lists = [tokenise(paragraph) for paragraph in paragraphs]
+    small = {
+        token.key
+        for tokens in token_lists
+        for token in tokens
+        if token.word and not token.capital and not token.kinds & PARTICLE
+    }
+    custom = _custom([token for tokens in token_lists for token in tokens if token.word])
+    places: list[Place] = []
+    for index, (paragraph, tokens) in enumerate(zip(paragraphs, token_lists, strict=True)):
+        foreign = _foreign_ranges(paragraph, tokens) if custom.english else ()
+        for candidate in candidates(paragraph, tokens, custom):
+            start = tokens[candidate.first].start
+            if any(first <= start < end for first, end in foreign):
+                continue
+            places.append(_place(index, paragraph, tokens, candidate, small))
+    return places, _weigh(places, paragraphs)
+
+
+def _custom(words: Sequence[Token]) -> Custom:
+    """Tell from the words of a text how its language writes names."""
+    english = sum(1 for word in words if word.kinds & GRAMMAR) * _ENGLISH > len(words)
+    inner = [word for word in words if not word.opens]
+    capitals = sum(1 for word in inner if word.capital)
+    nouns = len(inner) > _TELLING and capitals * _NOUNS > len(inner)
+    return Custom(english, nouns=not english and nouns)
+
+
+def _foreign_ranges(paragraph: str, tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
+    """Return the sentences of an English text that are in another language."""
+    return tuple(
+        (start, end)
+        for start, end in sentences(paragraph)
+        if is_foreign([token for token in tokens if token.word and start <= token.start < end])
+    )
+
+
+def _place(
+    index: int, paragraph: str, tokens: Sequence[Token], candidate: Candidate, small: set[str]
+) -> Place:
+    """Return the candidate with the signs at and around it."""
+    words = tuple(token for token in tokens[candidate.first : candidate.end] if token.word)
+    start, end = tokens[candidate.first].start, words[-1].end
+    place = Place(index, start, end, " ".join(paragraph[start:end].split()), words)
+    place.signs |= shape_signs(words, small)
+    place.signs |= neighbour_signs(tokens, candidate)
+    roles = _roles(tokens, candidate)
+    for sign, role in roles:
+        place.signs.add(sign)
+        written = role_text(paragraph, tokens, role)
+        if written and (place.role is None or (role.post and not place.post)):
+            place.role, place.post = written, role.post
+    return place
+
+
+def _roles(tokens: Sequence[Token], candidate: Candidate) -> list[tuple[str, Role]]:
+    """Return the roles beside a candidate, the nearest first, each with its sign."""
+    found: list[tuple[str, Role]] = []
+    before = role_before(tokens, candidate.first)
+    if before is not None:
+        sign = (
+            "title"
+            if before.end >= candidate.first - 1 and tokens[candidate.first - 1].word
+            else "role before"
+        )
+        found.append((sign, before))
+    after = role_after(tokens, candidate.end)
+    if after is not None:
+        found.append(("role after" if after.post else "relation", after))
+    said = role_by_verb(tokens, candidate.end)
+    if said is not None:
+        found.append(("role by verb", said))
+    return found
+
+
+def _weigh(places: Sequence[Place], paragraphs: Sequence[str]) -> dict[str, float]:
+    """Return the sum of weights of every full name, over all its places."""
+    signs: dict[str, set[str]] = defaultdict(set)
+    alone: Counter[str] = Counter()
+    addressed: set[str] = set()
+    for place in places:
+        key = fold(place.name)
+        if place.is_full:
+            signs[key] |= place.signs
+        else:
+            alone[key] += 1
+            if place.signs & {"title", "speaks"}:
+                addressed.add(key)
+    names = {fold(place.name): place.name for place in places if place.is_full}
+    for key, name in names.items():
+        family = fold(family_name(name))
+        if family in addressed:
+            signs[key].add("title again")
+        elif alone[family]:
+            signs[key].add("again")
+    weights = {key: sum(WEIGHTS[sign] for sign in found) for key, found in signs.items()}
+    _add_company(places, paragraphs, weights)
+    return weights
+
+
+def _add_company(
+    places: Sequence[Place], paragraphs: Sequence[str], weights: dict[str, float]
+) -> None:
+    """Raise the weight of names that stand in a list with sure ones."""
+    full = [place for place in places if place.is_full]
+    company: dict[str, set[int]] = defaultdict(set)
+    for one, other in pairwise(full):
+        between = paragraphs[one.paragraph][one.end : other.start].strip()
+        if one.paragraph != other.paragraph or between not in _BETWEEN:
+            continue
+        if weights[fold(one.name)] >= ENOUGH:
+            company[fold(other.name)].add(0)
+        if weights[fold(other.name)] >= ENOUGH:
+            company[fold(one.name)].add(1)
+    for key, sides in company.items():
+        weights[key] += WEIGHTS["among people" if len(sides) > 1 else "beside a person"]
