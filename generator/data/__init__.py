@@ -4,6 +4,7 @@ Takes the name of a file, returns what it holds. The files are part of the progr
 reading them is no effect: the same release always gives the same values.
 """
 
+import json
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -27,3 +28,14 @@ def load(name: str) -> Any:  # noqa: ANN401 - each file has a shape of its own
     """
     text = resources.files(__package__).joinpath(f"{name}.yml").read_text(encoding="utf-8")
     return yaml.load(text, Loader=_LOADER)  # noqa: S506 - both loaders are safe ones
+
+
+def load_weights(name: str) -> dict[str, Any]:
+    """Return what `generator/data/<name>.json` holds: figures that were fitted, not written.
+
+    Args:
+        name: The file's name without its ending.
+    """
+    text = resources.files(__package__).joinpath(f"{name}.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found

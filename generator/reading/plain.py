@@ -61,9 +61,18 @@ def read_plain(text: str, capture: CaptureId, *, latest: date) -> Reading:
     joined = _join_empty(sections, holds)
     if joined != sections:
         read = [_read_section(page, each, capture, sole=len(joined) == 1) for each in joined]
-    articles = tuple(article for article, _ in read if article is not None)
+    articles = _with_language([article for article, _ in read if article is not None])
     dropped = tuple(each for _, reasons in read for each in reasons)
     return Reading(capture, articles, dropped, None if articles else _refusal(page.seen))
+
+
+def _with_language(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """Give articles too short to tell their language that of the page's other articles."""
+    text = " ".join(block.text for article in articles for block in article.blocks)
+    language = language_of(text)
+    return tuple(
+        article if article.language else replace(article, language=language) for article in articles
+    )
 
 
 def _holding(

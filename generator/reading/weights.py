@@ -4,15 +4,12 @@ Takes rows of features (`reading.lines`), returns log-odds. The weights are boos
 trees, fitted by `benchmarks/fit_lines.py` and stored as data; walking them needs no library.
 """
 
-import json
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Final
 
+from generator.data import load_weights
 from generator.reading.lines import FEATURES
-
-_FILE: Final = "line_model.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +30,9 @@ class _Tree:
 
 @cache
 def _model() -> tuple[_Tree, ...]:
-    stored = json.loads(resources.files("generator.data").joinpath(_FILE).read_text("utf-8"))
+    stored = load_weights("line_model")
     if stored["features"] != list(FEATURES):
-        message = f"{_FILE} was fitted for other features; run `make fit`"
+        message = "line_model.json was fitted for other features; run `make fit`"
         raise RuntimeError(message)
     return tuple(
         _Tree(*(tuple(tree[key]) for key in ("features", "bounds", "lefts", "rights")))
