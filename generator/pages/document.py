@@ -1,0 +1,112 @@
+"""What every page is made of: front matter, links, rows of links.
+
+Takes values, returns Markdown. All text that comes from captures or people goes through
+`escape`; all YAML through an emitter.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+import yaml
+
+from generator.model import DocPath, Page, Person
+from generator.text.markdown import escape, one_line
+from generator.text.paths import person_path, relative_link
+
+PEOPLE_INDEX: Final = DocPath("people/index.md")
+YEARS_INDEX: Final = DocPath("years/index.md")
+SOURCES_INDEX: Final = DocPath("sources/index.md")
+HOME: Final = DocPath("index.md")
+
+
+def page(path: DocPath, title: str, *blocks: str, description: str) -> Page:
+    """Put a generated page together.
+
+    Args:
+        path: Where it goes.
+        title: Its title as plain text, for the front matter.
+        blocks: Its Markdown, block by block, the heading too; empty ones are left out.
+        description: What search engines and previews show, plain text.
+
+    Returns:
+        The page, marked as generated.
+    """
+    head = yaml.safe_dump(
+        {"title": one_line(title), "description": one_line(description), "generated": True},
+        allow_unicode=True,
+        sort_keys=False,
+        width=2**16,
+    )
+    body = "\n\n".join(block for block in blocks if block)
+    return Page(path, f"---\n{head}---\n\n{body}\n")
+
+
+def address(start: DocPath, target: DocPath) -> str:
+    """Return the link from one page to another as Markdown and HTML take it.
+
+    >>> address(DocPath("people/ana.md"), DocPath("briefs/1998/a (b).md"))
+    '../briefs/1998/a%20%28b%29.md'
+    """
+    return quote(relative_link(start, target))
+
+
+def link(start: DocPath, target: DocPath, text: str) -> str:
+    """Write a Markdown link from one page to another; the text is plain text."""
+    return f"[{escape(text)}]({address(start, target)})"
+
+
+def person_link(start: DocPath, person: Person) -> str:
+    """Write a link to a person's page."""
+    return link(start, person_path(person.slug), person.name)
+
+
+def web_address(url: str | None) -> str | None:
+    """Return an address that is safe as a link's target, or None.
+
+    Args:
+        url: What a brief gives as the address of its original.
+
+    Returns:
+        An http or https address without a sign that Markdown or HTML could read as a mark; None
+        for every other scheme and for what is no address.
+
+    >>> web_address("https://lund.example/a?b=1&c=(2)")
+    'https://lund.example/a?b=1&amp;c=%282%29'
+    >>> web_address("javascript:alert(1)") is None
+    True
+    """
+    text = one_line(url or "")
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # brackets that hold no IPv6 address
+        return None
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return None
+    return quote(text, safe=":/?#@!$&,;=%+~-.").replace("&", "&amp;")
+
+
+def box(kind: str, markdown: str) -> str:
+    """Put Markdown into an element that the style sheet knows by its class."""
+    return f'<div class="{kind}" markdown>\n\n{markdown}\n\n</div>'
+
+
+def breadcrumbs(*parts: str) -> str:
+    """Write the way from a main page to this one; each part is Markdown."""
+    way = " › ".join(parts)
+    return f'<nav class="bb-crumbs" aria-label="Breadcrumb" markdown>\n\n{way}\n\n</nav>'
+
+
+def neighbours(before: str, after: str) -> str:
+    """Write links to the pages before and after this one, both Markdown, either may be empty."""
+    if not before and not after:
+        return ""
+    links = "\n".join(
+        f"- {'‹ ' if side else ''}{text}{'' if side else ' ›'}"
+        for side, text in ((True, before), (False, after))
+        if text
+    )
+    return (
+        f'<nav class="bb-neighbours" aria-label="Previous and next" markdown>\n\n{links}\n\n</nav>'
+    )

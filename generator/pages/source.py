@@ -1,0 +1,60 @@
+"""A page a source: the briefs of one publisher."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from generator.model import Brief, DocPath, Page
+from generator.pages.catalogue import Catalogue, most_named, source_name
+from generator.pages.charts import years_chart
+from generator.pages.dates import count, period, year_of
+from generator.pages.document import SOURCES_INDEX, address, box, breadcrumbs, page
+from generator.pages.lists import brief_item, names_of, people_line
+from generator.text.markdown import escape
+
+_PEOPLE: Final = 20
+
+
+def source_pages(known: Catalogue) -> Iterator[Page]:
+    """Emit the page of each source.
+
+    Args:
+        known: The whole book.
+
+    Yields:
+        `sources/<slug>.md`.
+    """
+    for path, briefs in known.sources.items():
+        yield _source_page(known, path, briefs)
+
+
+def _source_page(known: Catalogue, path: DocPath, briefs: tuple[Brief, ...]) -> Page:
+    name = source_name(briefs)
+    people = most_named(known, briefs)
+    summary = ", ".join(filter(None, [count(len(briefs), "brief"), period(briefs)]))
+    years = [
+        f"### {year or 'No date'}\n\n"
+        + "\n".join(
+            brief_item(path, each, names_of(path, known, each), with_year=False) for each in group
+        )
+        for year, group in groupby(briefs, key=year_of)
+    ]
+    return page(
+        path,
+        name,
+        breadcrumbs(f"[Sources]({address(path, SOURCES_INDEX)})"),
+        f"# {escape(name)}",
+        box("bb-head", summary),
+        years_chart(path, known, briefs),
+        "## Briefs",
+        "Newest first.",
+        *years,
+        "## Most named",
+        "By the number of briefs of this source that name them."
+        if people
+        else "These briefs name no person.",
+        people_line(path, people[:_PEOPLE]),
+        description=f"{name}: {summary}.",
+    )

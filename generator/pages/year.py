@@ -1,0 +1,101 @@
+"""A page a year, month by month, and one for what has no date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from generator.model import Brief, DocPath, Page, Person
+from generator.pages.catalogue import Catalogue, most_named
+from generator.pages.charts import months_chart
+from generator.pages.dates import MONTHS, count
+from generator.pages.document import (
+    YEARS_INDEX,
+    address,
+    box,
+    breadcrumbs,
+    link,
+    neighbours,
+    page,
+    person_link,
+)
+from generator.pages.lists import brief_list, people_line
+from generator.text.paths import year_path
+
+_PEOPLE: Final = 20
+_UNDATED: Final = (
+    "These captures do not say when they were published. Write the `date` into a brief's front "
+    "matter and it moves to its year."
+)
+
+
+def year_pages(known: Catalogue) -> Iterator[Page]:
+    """Emit the page of each year that has a brief.
+
+    Args:
+        known: The whole book.
+
+    Yields:
+        `years/<year>.md`, and `years/undated.md` where a brief has no date.
+    """
+    dated = sorted(year for year in known.years if year is not None)
+    for number, year in enumerate(dated):
+        before = dated[number - 1] if number else None
+        after = dated[number + 1] if number + 1 < len(dated) else None
+        yield _year_page(known, year, before, after)
+    if None in known.years:
+        yield _undated_page(known)
+
+
+def _year_page(known: Catalogue, year: int, before: int | None, after: int | None) -> Page:
+    path = year_path(year)
+    briefs = known.years[year]
+    people = most_named(known, briefs)
+    summary = [count(len(briefs), "brief"), count(len(people), "person", "people")]
+    top = people[0] if people else None
+    leads = f"{person_link(path, top[0])} in {top[1]} of them" if top and top[1] > 1 else ""
+    return page(
+        path,
+        str(year),
+        breadcrumbs(f"[Years]({address(path, YEARS_INDEX)})"),
+        f"# {year}",
+        box("bb-head", " · ".join(filter(None, [*summary, leads, "newest first"]))),
+        months_chart(path, briefs),
+        *_months(path, known, briefs),
+        *_people_of_the_year(path, people),
+        neighbours(
+            *(link(path, year_path(each), str(each)) if each else "" for each in (before, after))
+        ),
+        description=f"{year}: {', '.join(summary)}.",
+    )
+
+
+def _months(path: DocPath, known: Catalogue, briefs: tuple[Brief, ...]) -> Iterator[str]:
+    for month, group in groupby(briefs, key=lambda brief: brief.date.month if brief.date else 0):
+        items = brief_list(path, known, group, with_year=False)
+        yield f"## {MONTHS[month - 1] if month else 'Month not known'}\n\n{items}"
+
+
+def _people_of_the_year(path: DocPath, people: tuple[tuple[Person, int], ...]) -> Iterator[str]:
+    yield "## People of the year"
+    if not people:
+        yield "No brief of this year names a person."
+        return
+    yield "By the number of briefs that name them."
+    yield people_line(path, people[:_PEOPLE])
+
+
+def _undated_page(known: Catalogue) -> Page:
+    path = year_path(None)
+    briefs = known.years[None]
+    return page(
+        path,
+        "No date",
+        breadcrumbs(f"[Years]({address(path, YEARS_INDEX)})"),
+        "# No date",
+        box("bb-head", count(len(briefs), "brief")),
+        _UNDATED,
+        brief_list(path, known, briefs),
+        description=f"{count(len(briefs), 'brief')} without a date.",
+    )

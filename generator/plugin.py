@@ -1,0 +1,183 @@
+"""MkDocs calls us here: thin, with no rule of its own.
+
+Before the files of `docs/` are collected, the second half of the flow makes the generated pages
+of what people left in `docs/briefs` and `names.yml`, so that `mkdocs build` alone gives the right
+site. A brief's page is rendered when MkDocs reads its file; the file stays as it is.
+
+What is wrong becomes a warning of `mkdocs.plugins.briefbook`, which `--strict` counts.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import unquote, urlsplit
+
+from markupsafe import escape
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from generator.book import NAMES, read_briefs, read_names
+from generator.errors import RegisterError, WriteError
+from generator.model import Brief, DocPath, Problem
+from generator.pages.brief import TEXT_BEGINS, TEXT_ENDS, describe, render_brief
+from generator.pages.catalogue import Catalogue, open_catalogue
+from generator.pipeline import second_half
+from generator.text.markdown import escape as escape_markdown
+from generator.writer import is_generated, write_pages
+
+THEME: Final = Path(__file__).with_name("theme")
+BRIEFS: Final = "briefs/"
+
+_log = get_plugin_logger("briefbook")
+# Links in raw HTML, such as those of charts: MkDocs leaves them as they are.
+_RAW_LINK: Final = re.compile(r'(<a\b[^<>]*?\shref=")([^"<>]+?\.md)((?:#[^"<>]*)?")')
+
+
+class Settings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a method untyped
+    """What `mkdocs.yml` may say under `briefbook`: nothing yet."""
+
+
+class BriefbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as above
+    """The second half of the flow, where MkDocs wants it."""
+
+    def __init__(self) -> None:
+        self._drafts: frozenset[DocPath] = frozenset()
+        self._briefs: dict[DocPath, Brief] = {}
+        self._known: Catalogue | None = None
+        self._files: Files | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our templates and styles before the theme's, after the book's own."""
+        own = 1 if config.theme.custom_dir else 0
+        config.theme.dirs.insert(own, str(THEME))
+        config.theme.static_templates.add("sitemap.xml")
+        # Else the theme's inline script differs by the depth of the page.
+        config.extra.setdefault("scope", urlsplit(config.site_url or "").path or "/")
+        return config
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Make the generated pages of the briefs as people left them.
+
+        Raises:
+            PluginError: `names.yml` cannot be used, or a page cannot be written.
+        """
+        root = _root(config)
+        briefs, problems = read_briefs(root)
+        try:
+            corpus, pages = second_half(briefs, read_names(root))
+            written = write_pages(root, pages)
+        except (RegisterError, WriteError) as error:
+            raise PluginError(str(error)) from error
+        for problem in (*problems, *written.problems):
+            _log.warning(_told(problem))
+        self._known = open_catalogue(corpus)
+        self._briefs = {brief.path: brief for brief in self._known.briefs}
+        self._drafts = frozenset(brief.path for brief in briefs if brief.draft)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs' own
+        """Take drafts out: MkDocs would publish them."""
+        for file in [file for file in files if file.src_uri in self._drafts]:
+            files.remove(file)
+        self._files = files
+        return files
+
+    def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - MkDocs'
+        """Render a brief, and make what front matter says safe for the theme's templates."""
+        path = DocPath(page.file.src_uri)
+        brief = self._briefs.get(path)
+        if brief and self._known:
+            page.meta = {"title": brief.title, "description": describe(brief)}
+            if brief.date and brief.date.day:
+                page.meta["published"] = str(brief.date)
+            if brief.language:
+                page.meta["language"] = brief.language
+            markdown = render_brief(brief, self._known)
+        elif path.startswith(BRIEFS):
+            page.meta = {"title": Path(path).stem}
+            markdown = _unreadable(path)
+        for key in ("title", "description"):
+            # The theme prints both as they are; escaped, they print as what they say.
+            if key in page.meta:
+                page.meta[key] = escape(str(page.meta[key]))
+        # MkDocs would say today: the same book must give the same site tomorrow.
+        page.update_date = str(page.meta.get("published", "1970-01-01"))
+        return markdown
+
+    def on_page_content(self, html: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - MkDocs' own
+        """Set the language of a brief's text, and lead raw links to the pages of their files."""
+        if TEXT_BEGINS in html:
+            language = page.meta.get("language")
+            attribute = f' lang="{escape(language)}"' if language else ""
+            html = html.replace(TEXT_BEGINS, f'<div class="bb-text" dir="auto"{attribute}>', 1)
+            html = html.replace(TEXT_ENDS, "</div>", 1)
+            html = html.replace("<h1 ", f'<h1 dir="auto"{attribute} ', 1)
+        return _RAW_LINK.sub(lambda link: self._resolved(link, page.file), html)
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        config: MkDocsConfig,
+        **_: Any,  # noqa: ANN401 - MkDocs' own
+    ) -> LiveReloadServer:
+        """Watch what people write and not what we write: one edit, one build."""
+        root = _root(config)
+        server.unwatch(config.docs_dir)
+        for path in (root / "docs" / BRIEFS, root / NAMES, *_own_files(root / "docs")):
+            if path.exists():
+                server.watch(str(path))
+        return server
+
+    def _resolved(self, link: re.Match[str], start: File) -> str:
+        target = unquote(unescape(link[2]))
+        if self._files is None or urlsplit(target).scheme:
+            return link[0]
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(start.src_uri), target))
+        file = self._files.get_file_from_path(path)
+        if file is None:
+            _log.warning(f"docs/{start.src_uri}: the link '{target}' leads to no page")
+            return link[0]
+        return f"{link[1]}{escape(file.url_relative_to(start))}{link[3]}"
+
+
+def _root(config: MkDocsConfig) -> Path:
+    """Return the book's folder.
+
+    Raises:
+        PluginError: The settings look for pages elsewhere than in `docs/` beside `mkdocs.yml`.
+    """
+    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    if Path(config.docs_dir).resolve() != root / "docs":
+        message = "briefbook: the pages stand in docs/ beside mkdocs.yml; remove 'docs_dir' there"
+        raise PluginError(message)
+    return root
+
+
+def _own_files(docs: Path) -> Iterator[Path]:
+    """Give the pages that people wrote beside the briefs."""
+    for path in sorted(docs.glob("*.md")):
+        if not is_generated(path.read_text(encoding="utf-8", errors="replace")):
+            yield path
+
+
+def _told(problem: Problem) -> str:
+    where = f"{problem.where}:{problem.line}" if problem.line else problem.where
+    return f"{where}: {problem.message}"
+
+
+def _unreadable(path: DocPath) -> str:
+    """Return what stands in the place of a brief that cannot be read."""
+    return (
+        f"# {escape_markdown(Path(path).stem)}\n\n"
+        f"This brief is left out until `docs/{path}` is corrected: its front matter cannot be "
+        "read. `briefbook check` says where.\n"
+    )

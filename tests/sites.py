@@ -1,0 +1,68 @@
+"""A small invented book on disk, and MkDocs run on it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parent.parent
+
+STRIKE = """---
+id: bkaaaaaaaaaaaa
+title: 'Rail & "ferry" <b>strike</b> ends'
+date: 1998-03-03
+source: The Lund Courier
+source_url: https://courier.example/a?b=1&c=2
+actors:
+  - name: Jo Berg
+    role: Transport Minister
+language: en
+review: [source]
+---
+
+The strike ended, Transport Minister Jo Berg said in Lund. A reader's [own *link*](talks.md) stays.
+"""
+TALKS = """---
+id: bkbbbbbbbbbbbb
+title: Pourparlers
+date: 1998-02
+actors: [Jo Berg, Ana Lima]
+language: fr
+---
+
+Jo Berg a rencontré Ana Lima.
+"""
+DRAFT = """---
+id: bkcccccccccccc
+title: Not yet
+draft: true
+---
+
+Secret.
+"""
+
+
+def make_book(root: Path, briefs: dict[str, str]) -> None:
+    """Write a book: the repository's own settings and About page, and these briefs."""
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    for path, text in briefs.items():
+        place = root / "docs" / "briefs" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    (root / "docs").mkdir(exist_ok=True)
+    shutil.copy(REPOSITORY / "docs" / "about.md", root / "docs")
+
+
+def build(root: Path) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build --strict` in a book."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=root,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://book.example/b/"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )

@@ -1,0 +1,200 @@
+"""A small book, built by MkDocs with --strict, followed link by link."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from tests.sites import DRAFT, STRIKE, TALKS, build, make_book
+
+pytestmark = pytest.mark.site
+
+SITE = "https://book.example/b/"
+BOOK = {"1998/strike.md": STRIKE, "1998/talks.md": TALKS, "undated/not-yet.md": DRAFT}
+
+
+class _Page(HTMLParser):
+    """Addresses, anchors and elements of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.ids: set[str] = set()
+        self.tags: list[str] = []
+        self.styles = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        values = {name: value or "" for name, value in attrs}
+        self.tags.append(tag)
+        self.ids.add(values.get("id", ""))
+        self.styles += "style" in values
+        if tag == "a" and "href" in values:
+            self.links.append(values["href"])
+        if tag in {"script", "img", "iframe"} and "src" in values:
+            self.loads.append(values["src"])
+        if tag == "link" and values.get("rel") != "canonical":
+            self.loads.append(values["href"])
+
+
+def read(path: Path) -> _Page:
+    """Read a page of the site."""
+    page = _Page()
+    page.feed(path.read_text(encoding="utf-8"))
+    return page
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the book once."""
+    root = tmp_path_factory.mktemp("book")
+    make_book(root, BOOK)
+    done = build(root)
+    assert done.returncode == 0, done.stderr
+    return root / "site"
+
+
+def test_every_link_leads_to_a_page(site: Path) -> None:
+    """From every page, every link leads to a file of the site, and to an anchor that is there."""
+    pages = {path: read(path) for path in site.rglob("*.html") if path.name != "404.html"}
+    assert len(pages) == 11
+    followed = 0
+    for path, page in pages.items():
+        address = urljoin(SITE, path.relative_to(site).as_posix().removesuffix("index.html"))
+        for link in page.links:
+            target = urlsplit(urljoin(address, link))
+            if target.hostname != "book.example":
+                continue
+            place = site / unquote(target.path).removeprefix("/b/")
+            place = place / "index.html" if place.is_dir() else place
+            assert place.is_file(), f"{address}: {link}"
+            if target.fragment:
+                assert unquote(target.fragment) in pages[place].ids, f"{address}: {link}"
+            followed += 1
+    assert followed > 100
+
+
+def test_no_page_asks_another_host(site: Path) -> None:
+    """Nothing is loaded from anywhere but the site itself."""
+    for path in site.rglob("*.html"):
+        page = read(path)
+        assert page.loads
+        assert not [load for load in page.loads if urlsplit(load).netloc]
+        assert page.styles == 0
+    styles = "".join(path.read_text() for path in site.rglob("briefbook.css"))
+    assert styles
+    assert "url(" not in styles
+
+
+def test_a_brief_page_shows_what_the_brief_says(site: Path) -> None:
+    """Title, date, source and people stand in the head, the text below with the name linked."""
+    text = (site / "briefs/1998/strike/index.html").read_text()
+
+    assert text.count("<h1") == 1
+    assert 'Rail &amp; "ferry" &lt;b>strike&lt;/b> ends' in text.replace("&gt;", ">")
+    assert (
+        "<title>Rail &amp; &#34;ferry&#34; &lt;b&gt;strike&lt;/b&gt; ends - Briefbook</title>"
+        in text
+    )
+    assert '<time datetime="1998-03-03">3 March 1998</time>' in text
+    assert 'href="https://courier.example/a?b=1&amp;c=2"' in text
+    assert "source unconfirmed" in text
+    assert 'Transport Minister <a href="../../../people/jo-berg/">Jo Berg</a> said' in text
+    assert 'content="The strike ended, Transport Minister Jo Berg said in Lund."' in text
+    assert 'A reader\'s <a href="../talks/">own <em>link</em></a> stays.' in text
+
+
+def test_a_brief_keeps_its_language(site: Path) -> None:
+    """Title and text carry the language of the brief, the page around them its own."""
+    text = (site / "briefs/1998/talks/index.html").read_text()
+
+    assert '<h1 dir="auto" lang="fr" ' in text
+    assert '<div class="bb-text" dir="auto" lang="fr">' in text
+    assert '<html lang="en"' in text
+
+
+def test_a_draft_is_nowhere(site: Path) -> None:
+    """Neither a page nor the search index nor the sitemap tells of a draft."""
+    assert not (site / "briefs/undated").exists()
+    for path in [*site.rglob("*.html"), site / "sitemap.xml", site / "search/search_index.json"]:
+        assert "Secret" not in path.read_text()
+        assert "not-yet" not in path.read_text()
+
+
+def test_briefs_are_not_in_the_navigation(site: Path) -> None:
+    """The row of main pages is all the navigation there is."""
+    text = (site / "briefs/1998/strike/index.html").read_text()
+    labels = re.findall(r'class="md-tabs__link">\s*(.+?)\s*</a>', text)
+
+    assert labels == ["Overview", "People", "Years", "Sources", "About"]
+    assert "md-sidebar" not in text
+
+
+def test_the_sitemap_has_the_dates_of_the_briefs(site: Path) -> None:
+    """No date of the build: the same book gives the same sitemap on another day."""
+    text = (site / "sitemap.xml").read_text()
+
+    assert f"<loc>{SITE}briefs/1998/strike/</loc>\n    <lastmod>1998-03-03</lastmod>" in text
+    assert text.count("<lastmod>") == 1
+    assert text.count("<loc>") == 11
+
+
+def test_charts_lead_to_years(site: Path) -> None:
+    """Links in drawings are led to pages as other links are."""
+    page = read(site / "people/jo-berg/index.html")
+
+    assert "../../years/1998/" not in page.links
+    assert not [link for link in page.links if link.endswith(".md")]
+
+
+def test_an_empty_book_is_built(tmp_path: Path) -> None:
+    """A book without a brief has its main pages."""
+    make_book(tmp_path, {})
+
+    done = build(tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    assert "There are no briefs yet." in (tmp_path / "site/index.html").read_text()
+
+
+def test_a_second_build_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Nothing is written again, and the site is the same."""
+    make_book(tmp_path, BOOK)
+    assert build(tmp_path).returncode == 0
+    pages = {path: path.stat().st_mtime_ns for path in (tmp_path / "docs").rglob("*.md")}
+    first = {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()}
+
+    assert build(tmp_path).returncode == 0
+
+    assert {path: path.stat().st_mtime_ns for path in pages} == pages
+    assert {path: path.read_bytes() for path in first} == first
+
+
+def test_broken_front_matter_fails_a_strict_build(tmp_path: Path) -> None:
+    """The message names file and line, and the rest of the book is fine."""
+    make_book(tmp_path, BOOK | {"1998/broken.md": "---\ntitle: [never\n---\n\nText.\n"})
+
+    done = build(tmp_path)
+
+    assert done.returncode == 1
+    assert "docs/briefs/1998/broken.md:" in done.stderr
+
+
+def test_hostile_front_matter_breaks_no_page(tmp_path: Path) -> None:
+    """Keys that the theme would obey, and values of the wrong kind, change nothing."""
+    hostile = STRIKE.replace(
+        "language: en",
+        "language: '\"><script>alert(1)</script>'\ntemplate: nowhere.html\nhide: 7\nicon: no/such",
+    )
+    make_book(tmp_path, {"1998/strike.md": hostile, "1998/talks.md": TALKS})
+
+    done = build(tmp_path)
+
+    page = tmp_path / "site/briefs/1998/strike/index.html"
+    assert page.is_file(), done.stderr
+    assert "<script>alert" not in page.read_text()
