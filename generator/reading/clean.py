@@ -20,6 +20,7 @@ _REASONS: Final = (
     ("comments", "readers' comments"),
     ("author_box", "about the writer"),
     ("meter", "length or count"),
+    ("sections", "menu"),
     ("prompt", "asks the reader to do something, or page furniture"),
 )
 _BULLET: Final = re.compile(r"^(?:[•·▪►▶‣◦■●]|[-–—*](?=\s))\s*")

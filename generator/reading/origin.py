@@ -6,7 +6,8 @@ found it, or None. What several places agree on is believed more.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
@@ -14,7 +15,8 @@ from generator.model import Found
 from generator.reading.bylines import byline_start
 from generator.reading.credits import Credit
 from generator.reading.page import Part, Place
-from generator.text.phrases import fold, words_of
+from generator.reading.titles import says_the_same, speaks_of
+from generator.text.phrases import fold, furniture_words, words_of
 
 _SITE: Final = re.compile(r"\s+[|–—\-·•»]\s+|\s*[|｜]\s*")
 _COPYRIGHT: Final = re.compile(
@@ -27,7 +29,11 @@ _COMPANY: Final = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS: Final = re.compile(r"(?:all|alle|tous|todos|tutti)\s+\w+\s.*$", re.IGNORECASE)
-_HOST: Final = re.compile(r"(?:https?://|www\.|@)((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
+_HOST: Final = re.compile(
+    r"(?:https?://|www\.|@|(?<![\w.@/-]))"
+    r"((?:[a-z0-9-]+\.)+(?:com|org|net|info|news|co\.[a-z]{2}|[a-z]{2}))(?![\w.-]*\w)",
+    re.IGNORECASE,
+)
 # Places where every publisher has an account, and addresses of tools.
 _NO_PUBLISHER: Final = frozenset(
     {"apple", "apps", "bit", "doi", "facebook", "gmail", "google", "instagram", "itunes", "t", "x"}
@@ -37,8 +43,13 @@ _NO_PUBLISHER: Final = frozenset(
 _SOURCE_WORDS: Final = range(1, 7)
 _LONGEST: Final = 60  # characters
 _REACH: Final = 12
+_NAME_WORD: Final = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_FURNITURE_WORDS: Final = 30
+_FEWEST_REPEATS: Final = 3
+_NAME_LENGTH: Final = 4
 _FOOT: Final = 80
-_SAME_START: Final = 30  # characters of a title that the page's first line repeats
+_FEWEST_HOSTS: Final = 2
+_OWN_NAME: Final = 2  # times that an article names its own publisher, at most
 
 
 @cache
@@ -47,12 +58,12 @@ def _labels() -> frozenset[str]:
     return frozenset(fold(word) for kind in kinds for word in words_of(kind))
 
 
-def _could_be_source(name: str) -> bool:
+def _could_be_source(name: str, *, any_case: bool = False) -> bool:
     return (
         len(name.split()) in _SOURCE_WORDS
         and len(name) < _LONGEST
         and name[0].isalnum()
-        and not name[0].islower()
+        and (any_case or not name[0].islower())
         and any(char.isalpha() for char in name)
         and fold(name) not in _labels()
         and byline_start().match(name) is None
@@ -81,10 +92,13 @@ def find_source(
     ]
     names = {fold(name) for name in writers}
     candidates += [each for each in _beside_time(part, place) if fold(each.value) not in names]
-    if title is not None and part.opens_page:
-        candidates += _behind_title(part, title)
+    if part.opens_page:
+        text = " ".join(part.seen[index].text for index in place.body)
+        candidates += _behind_title(part, title, text)
     candidates += _in_copyright(part)
-    candidates += _hosts(part)
+    hosts = tuple(_hosts(part))
+    candidates += hosts
+    candidates += _among_furniture(part, place, {_key(host.value) for host in hosts})
     if not candidates:
         return None
     votes = Counter(_key(each.value) for each in candidates)
@@ -96,6 +110,14 @@ def find_source(
 
     best = max(candidates, key=confidence)
     return Found(best.value, best.lines, best.rule, min(1.0, confidence(best)))
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether every word but the shortest has a capital, and no bar parts two names."""
+    words = text.split()
+    return "|" not in text and all(
+        not word[0].islower() or len(word) < len("from") for word in words
+    )
 
 
 def _key(name: str) -> str:
@@ -114,19 +136,29 @@ def _beside_time(part: Part, place: Place) -> Iterator[Found[str]]:
         bare = text.lstrip("•·-–— ")
         beside = any(part.aged[max(0, index - 2) : index + 3]) and not part.is_timed(index)
         plain = not part.seen[index].kinds and not dates and index != place.title
-        if beside and plain and bare and _could_be_source(bare):
+        if beside and plain and bare and _could_be_source(bare) and _is_name(bare):
             yield Found(bare, part.where(index), "beside the age", 0.85)
 
 
-def _behind_title(part: Part, title: str) -> Iterator[Found[str]]:
-    """Yield what stands behind the title in the page's first line ("Title | Site")."""
+def _behind_title(part: Part, title: str | None, body: str) -> Iterator[Found[str]]:
+    """Yield what stands last in the page's first line ("Title | Section | Site")."""
     head = part.lines[0].text
-    if not fold(head).startswith(fold(title)[:_SAME_START]):
-        return
     parts = [each.strip() for each in _SITE.split(head)]
+    own = title is not None and says_the_same(title, part.seen[0].folded)
+    if len(parts) == 1 or not (own or speaks_of(parts[0], body)):
+        return
+    told = fold(title or parts[0])
     for place, name in enumerate(reversed(parts[1:])):
-        if name and _could_be_source(name) and fold(name) not in fold(title):
-            yield Found(name, part.where(0), "behind the title", 0.85 if place == 0 else 0.6)
+        words = [fold(word) for word in _NAME_WORD.findall(name)]
+        a_section = all(word in furniture_words() for word in words) and "." not in name
+        if not _could_be_source(name, any_case=True) or fold(name) in told or a_section:
+            continue
+        if speaks_of(name, body) and not _is_name(name):
+            continue
+        # A publisher says its name again somewhere on the page; a section's name mostly not alone.
+        again = any(fold(name) in line.folded for line in part.seen[1:])
+        confidence = (0.85 if again else 0.75) if place == 0 else 0.6
+        yield Found(name, part.where(0), "behind the title", confidence)
 
 
 def _in_copyright(part: Part) -> Iterator[Found[str]]:
@@ -140,6 +172,65 @@ def _in_copyright(part: Part) -> Iterator[Found[str]]:
             yield Found(name, part.where(index), "in the copyright line", 0.6)
 
 
+def _among_furniture(part: Part, place: Place, hosts: Collection[str]) -> Iterator[Found[str]]:
+    """Yield the name that menus, prompts and footers repeat ("About Lund Post", "Lund Post app").
+
+    The people and places of the news are repeated too: a publisher's name stands in lines that
+    speak to the reader, and hardly ever in its own article.
+    """
+    body = set(place.body)
+    text = fold(" ".join(part.seen[index].text for index in place.body))
+    counted: dict[str, _Repeated] = {}
+    for index, line in enumerate(part.seen):
+        if index in body or line.words > _FURNITURE_WORDS or part.dates[index]:
+            continue
+        speaks = bool(line.kinds & {"prompt", "no_article"}) or _COPYRIGHT.search(line.text)
+        for name in _names_in(line.text):
+            repeated = counted.setdefault(_key(name), _Repeated(name, index))
+            repeated.lines.add(line.folded)
+            repeated.speaking += bool(speaks)
+    likely = {
+        key: len(each.lines) + each.speaking + 3 * any(key in host for host in hosts)
+        for key, each in counted.items()
+        if len(each.lines) >= _FEWEST_REPEATS
+        and each.speaking
+        and text.count(fold(each.name)) <= _OWN_NAME
+    }
+    if likely:
+        best = max(
+            likely, key=lambda key: (likely[key] * len(counted[key].name.split()) ** 0.5, key)
+        )
+        found = counted[best]
+        confidence = min(0.75, 0.4 + 0.05 * likely[best])
+        yield Found(found.name, part.where(found.index), "named all over the page", confidence)
+
+
+@dataclass(slots=True)
+class _Repeated:
+    """A name counted over the lines of a page; lives only while they are counted."""
+
+    name: str
+    index: int
+    lines: set[str] = field(default_factory=set)
+    speaking: int = 0
+
+
+def _names_in(text: str) -> Iterator[str]:
+    """Yield the runs of capitalised words in a line, and their parts, up to four words."""
+    words = list(_NAME_WORD.finditer(text))
+    for first, start in enumerate(words):
+        if not start[0][0].isupper():
+            continue
+        for last in range(first, min(first + _NAME_LENGTH, len(words))):
+            end = words[last]
+            if not end[0][0].isupper() or "  " in text[start.start() : end.end()]:
+                break
+            name = text[start.start() : end.end()]
+            own = [fold(word[0]) for word in words[first : last + 1]]
+            if not all(word in furniture_words() for word in own) and _could_be_source(name):
+                yield name
+
+
 def _hosts(part: Part) -> Iterator[Found[str]]:
     """Yield the host that the page's addresses name most."""
     counted: Counter[str] = Counter()
@@ -151,5 +242,7 @@ def _hosts(part: Part) -> Iterator[Found[str]]:
                 counted[host] += 1
                 where.setdefault(host, index)
     if counted:
-        host, _ = max(counted.items(), key=lambda item: (item[1], item[0]))
+        host, times = max(counted.items(), key=lambda item: (item[1], item[0]))
+        if times < _FEWEST_HOSTS:
+            return
         yield Found(host, part.where(where[host]), "the page's own address", 0.5)

@@ -118,6 +118,15 @@ def _judge(line: Seen, *, head: str, distance: int, words: frozenset[str]) -> tu
     return score, rule
 
 
+def speaks_of(text: str, body: str) -> bool:
+    """Tell whether a text is made of a body's words.
+
+    >>> speaks_of("Rain ends drought", "After a long drought rain fell.")
+    True
+    """
+    return _shared(text, _body_words(body)) >= _OF_THE_BODY
+
+
 def says_the_same(title: str, head: str) -> bool:
     """Tell whether a page's folded first line says what a title says.
 

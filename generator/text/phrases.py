@@ -32,6 +32,7 @@ LINE_KINDS: Final = (
     "author_box",
     "meter",
     "no_article",
+    "sections",
 )
 
 
@@ -62,6 +63,15 @@ def words_of(kind: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
 
 
+@cache
+def furniture_words() -> frozenset[str]:
+    """Return the words, folded, of which menus, prompts and footers are made, in all languages."""
+    kinds = ("sections", "prompt", "related", "comments", "office", "meter", "function_words")
+    return frozenset(
+        word for kind in kinds for phrase in words_of(kind) for word in _WORD.findall(fold(phrase))
+    )
+
+
 class _Lists:
     """The phrases of `LINE_KINDS`, arranged for looking up by a line's first word."""
 
@@ -74,8 +84,8 @@ class _Lists:
             for phrase in map(fold, words_of(kind)):
                 if phrase.startswith("~"):
                     self._add_inside(phrase[1:], kind)
-                elif phrase.startswith("="):
-                    self.wholes.setdefault(phrase[1:], set()).add(kind)
+                elif phrase.startswith("=") or kind == "sections":
+                    self.wholes.setdefault(phrase.removeprefix("="), set()).add(kind)
                 else:
                     first = _FIRST.match(phrase)
                     assert first is not None, f"an empty phrase under {kind}"  # noqa: S101
