@@ -17,7 +17,7 @@ import yaml
 from generator.book import cannot_read, read_briefs
 from generator.model import Capture, CaptureId, Problem
 
-__all__ = ["MAX_BYTES", "META_ENDING", "read_briefs", "read_captures"]
+__all__ = ["MAX_BYTES", "META_ENDING", "captures_of", "read_briefs", "read_captures"]
 
 MAX_BYTES: Final = 100_000_000
 META_ENDING: Final = ".meta.yml"
@@ -65,25 +65,42 @@ def read_captures(root: Path) -> tuple[tuple[Capture, ...], tuple[Problem, ...]]
     Returns:
         The captures in order of their paths, and what could not be read, with the reason.
     """
-    seeds = root / "seeds"
     captures: list[Capture] = []
     problems: list[Problem] = []
-    for path, refusal in sorted(_walk(seeds, seeds), key=lambda pair: pair[0].as_posix()):
-        name = path.relative_to(seeds).as_posix()
+    for found in captures_of(root / "seeds"):
+        if isinstance(found, Capture):
+            captures.append(found)
+        else:
+            problems.append(found)
+    return tuple(captures), tuple(problems)
+
+
+def captures_of(seeds: Path, *, only: Path | None = None) -> Iterator[Capture | Problem]:
+    """Read captures one after the other, so that one at a time is in memory.
+
+    Args:
+        seeds: A folder of captures.
+        only: One file of that folder, or None for all that are in it.
+
+    Yields:
+        The captures in order of their paths; between them what could not be read, and why.
+    """
+    walked = _walk(seeds, seeds) if only is None else [(only, None)]
+    for file, refusal in sorted(walked, key=lambda pair: pair[0].as_posix()):
+        name = file.relative_to(seeds).as_posix()
         where = f"seeds/{name}"
-        reason = refusal or _refusal(path)
+        reason = refusal or _refusal(file)
         if reason:
-            problems.append(Problem(where, reason))
+            yield Problem(where, reason)
             continue
         try:
-            data = path.read_bytes()
+            data = file.read_bytes()
         except OSError as error:
-            problems.append(Problem(where, cannot_read(error)))
+            yield Problem(where, cannot_read(error))
             continue
-        address, captured, found = _read_meta(path.with_name(path.name + META_ENDING), where)
-        problems.extend(found)
-        captures.append(Capture(CaptureId(name), data, address, captured))
-    return tuple(captures), tuple(problems)
+        address, captured, found = _read_meta(file.with_name(file.name + META_ENDING), where)
+        yield from found
+        yield Capture(CaptureId(name), data, address, captured)
 
 
 def _walk(folder: Path, seeds: Path) -> Iterator[tuple[Path, str | None]]:

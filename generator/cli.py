@@ -131,6 +131,30 @@ def review(*, root: Root = HERE, as_json: AsJson = False, debug: Debug = False) 
     raise typer.Exit(NEEDS_A_PERSON if report.problems else DONE)
 
 
+@app.command()
+def read(
+    paths: Annotated[list[Path], typer.Argument(help="Captures, or folders of captures.")],
+    *,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON line an article.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Show what captures hold, as the build reads them; needs no book, writes nothing."""
+    from generator.model import Problem
+    from generator.reader import article_as_text, read_articles
+
+    missing = next((path for path in paths if not path.exists()), None)
+    if missing is not None:
+        _stop(f"{missing} is not there; name a capture or a folder of captures")
+    failed = False
+    for found in read_articles(paths, debug=debug):
+        if isinstance(found, Problem):
+            failed = failed or not found.message.startswith("no article")
+            print(f"{found.where}: {found.message}", file=sys.stderr)
+        else:
+            print(json.dumps(found, ensure_ascii=False) if jsonl else article_as_text(found))
+    raise typer.Exit(NEEDS_A_PERSON if failed else DONE)
+
+
 def main() -> None:
     """Run the command line."""
     app()

@@ -52,12 +52,13 @@ class Made:
     doubts: tuple[Doubt, ...] = ()
 
 
-def first_half(capture: Capture, *, debug: bool = False) -> FirstHalf:
+def first_half(capture: Capture, *, debug: bool = False, names: bool = True) -> FirstHalf:
     """Read one capture; nothing that is wrong with it stops the others.
 
     Args:
         capture: The capture.
         debug: True to have the traceback in the problem's message.
+        names: False to look for no people and bodies.
 
     Returns:
         The reading with the people its articles name, or a problem.
@@ -65,7 +66,11 @@ def first_half(capture: Capture, *, debug: bool = False) -> FirstHalf:
     where = f"seeds/{capture.id}"
     try:
         reading = read_capture(capture)
-        named = replace(reading, articles=tuple(map(_with_names, reading.articles)))
+        named = (
+            replace(reading, articles=tuple(map(_with_names, reading.articles)))
+            if names
+            else reading
+        )
     except (CaptureError, FieldError) as error:
         return FirstHalf(capture.id, problem=Problem(where, str(error)))
     except Exception as error:  # noqa: BLE001 - the one boundary: a fault of ours in one capture

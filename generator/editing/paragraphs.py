@@ -1,0 +1,181 @@
+"""Three versions of a body to one, paragraph by paragraph.
+
+Blocks that a person changed and blocks that the generator changed both count where they touch no
+common paragraph; where they meet, the person's stands. A paragraph that a person took out stays
+out, also in other words and at another place.
+
+Takes paragraphs, returns which of them stand in which order. Knows no files.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.editing.blocks import Block, blocks, held_in, unchanged
+from generator.editing.values import Choice, Decided
+
+
+def choose_paragraphs(
+    base: Sequence[str], mine: Sequence[str], new: Sequence[str], *, choice: Choice = Choice.ASK
+) -> Decided[tuple[int | str, ...]]:
+    """Decide a body.
+
+    Args:
+        base: The paragraphs as they were generated.
+        mine: The paragraphs as they are on disk.
+        new: The paragraphs as they are generated now.
+        choice: What a person says to improvements of what they changed.
+
+    Returns:
+        The body to be: the place of a paragraph on disk, or the text of a new one. Its base: the
+        paragraphs that count as generated.
+    """
+    return _Merge(base, mine, new, choice).decide()
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """Blocks of both sides that touch the same paragraphs of the base."""
+
+    start: int
+    end: int
+    mine: tuple[Block, ...]
+    new: tuple[Block, ...]
+
+
+def _regions(mine: Sequence[Block], new: Sequence[Block]) -> Iterator[_Region]:
+    marked = sorted(
+        [(block, True) for block in mine] + [(block, False) for block in new],
+        key=lambda pair: (pair[0].start, pair[0].end, not pair[1]),
+    )
+    group: list[tuple[Block, bool]] = []
+    end = -1
+    for block, is_mine in marked:
+        inside = block.start < end or (block.start == block.end == end == group[0][0].start)
+        if group and not inside:
+            yield _region(group)
+            group = []
+            end = -1
+        group.append((block, is_mine))
+        end = max(end, block.end)
+    if group:
+        yield _region(group)
+
+
+def _region(group: Sequence[tuple[Block, bool]]) -> _Region:
+    return _Region(
+        min(block.start for block, _ in group),
+        max(block.end for block, _ in group),
+        tuple(block for block, is_mine in group if is_mine),
+        tuple(block for block, is_mine in group if not is_mine),
+    )
+
+
+class _Merge:
+    """One pass over three bodies."""
+
+    def __init__(
+        self, base: Sequence[str], mine: Sequence[str], new: Sequence[str], choice: Choice
+    ) -> None:
+        self.base, self.mine, self.new = base, mine, new
+        self.choice = choice
+        self.ours = blocks(base, mine)
+        self.theirs = blocks(base, new)
+        self.place = dict(unchanged(self.ours, len(base), len(mine)))
+        # What a person took out or reworded, and what they put in.
+        touched = [block for block in self.ours if block.end > block.start]
+        stand = {mine[other] for other in self.place.values()}
+        self.dropped = [
+            text for block in touched if block.other_start == block.other_end
+            for text in base[block.start : block.end] if text not in stand
+        ]  # fmt: skip
+        self.reworded = [
+            text for block in touched if block.other_start != block.other_end
+            for text in base[block.start : block.end] if text not in stand
+        ]  # fmt: skip
+        self.own = {text for b in self.ours for text in mine[b.other_start : b.other_end]}
+        self.open = False
+
+    def decide(self) -> Decided[tuple[int | str, ...]]:
+        wanted: list[int | str] = []
+        base: list[str] = []
+        done = 0
+        for region in _regions(self.ours, self.theirs):
+            for at in range(done, region.start):
+                wanted.append(self.place[at])
+                base.append(self.base[at])
+            body, generated = self.settle(region)
+            wanted.extend(body)
+            base.extend(generated)
+            done = region.end
+        for at in range(done, len(self.base)):
+            wanted.append(self.place[at])
+            base.append(self.base[at])
+        return Decided(tuple(wanted), tuple(base), self.open)
+
+    def settle(self, region: _Region) -> tuple[list[int | str], list[str]]:
+        """Decide one region: what stands there, and what counts as generated."""
+        mine, new = self.as_mine(region), self.as_new(region)
+        before = list(self.base[region.start : region.end])
+        if not region.mine:
+            return self.arriving(region, new)
+        if not region.new:
+            return mine, before
+        if region.start == region.end:
+            arrived, generated = self.arriving(region, new)
+            return [*mine, *arrived], generated
+        if not mine:
+            # Taken out by a person; the base remembers all its forms.
+            return mine, [*before, *(text for text in new if text not in before)]
+        if [self.mine[at] for at in mine if isinstance(at, int)] == new:
+            return mine, before if self.choice is Choice.ASK else new
+        return self.met(mine, before, new)
+
+    def met(
+        self, mine: list[int | str], before: list[str], new: list[str]
+    ) -> tuple[list[int | str], list[str]]:
+        """Decide where both changed the same, each in another way."""
+        if self.choice is Choice.ASK:
+            self.open = True
+            return mine, before
+        return (list(new) if self.choice is Choice.ACCEPT else mine), new
+
+    def arriving(self, region: _Region, new: list[str]) -> tuple[list[int | str], list[str]]:
+        """Let in what is new, less what a person has or took out."""
+        before = self.base[region.start : region.end]
+        added = [text for text in new if text not in before]
+        if before and any(held_in(text, self.reworded) for text in added):
+            # It came from a paragraph that a person put in other words: half of it says nothing.
+            return self.met([*self.as_mine(region)], [*before], new)
+        standing: list[int | str] = []
+        generated: list[str] = []
+        for text in new:
+            if text in added and text in self.own:
+                continue
+            if text in added and held_in(text, self.reworded):
+                body, base = self.met([], [], [text])
+                standing.extend(body)
+                generated.extend(base)
+                continue
+            if text not in added or not held_in(text, self.dropped):
+                standing.append(text)
+            generated.append(text)
+        return standing, generated
+
+    def as_mine(self, region: _Region) -> list[int | str]:
+        body: list[int | str] = []
+        at = region.start
+        for block in region.mine:
+            body.extend(self.place[kept] for kept in range(at, block.start))
+            body.extend(range(block.other_start, block.other_end))
+            at = block.end
+        body.extend(self.place[kept] for kept in range(at, region.end))
+        return body
+
+    def as_new(self, region: _Region) -> list[str]:
+        body: list[str] = []
+        at = region.start
+        for block in region.new:
+            body.extend(self.base[at : block.start])
+            body.extend(self.new[block.other_start : block.other_end])
+            at = block.end
+        return [*body, *self.base[at : region.end]]

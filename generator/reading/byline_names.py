@@ -1,0 +1,132 @@
+"""The names in a byline's text: persons, and agencies that stand in their place.
+
+Takes what stands behind "By" or alone in a line, returns names; an office ("Sports Desk",
+"Political Correspondent") is no person, and neither is a menu's word.
+"""
+
+import re
+from functools import cache
+from typing import Final
+
+from generator.data import load
+from generator.reading.credits import agency_named
+from generator.text.phrases import fold, words_of
+
+_PARTICLES: Final = (
+    "de|da|di|du|del|della|dos|das|van|von|der|den|ten|ter|la|le|el|al|bin|ibn|abu|zu|af|av|y|e"
+)
+_CAPITAL: Final = r"[^\W\d_a-zß-ÿ]"
+_PERSON_WORD: Final = re.compile(
+    rf"^(?:{_CAPITAL}[\w’'\-]*\.?|(?:{_PARTICLES})|(?:al|el|d|o|l)[-’']{_CAPITAL}\w+)$"
+)
+_NAME_WORDS: Final = range(2, 5)
+_LONGEST_ACRONYM: Final = 4
+_SPLIT: Final = re.compile(r"\s*[,;/&、・|•·]\s*|\s[-–—+]\s")
+# "Ann Roe2," refers to a note; "RoeThe Post" glues a name and what follows.
+_FOOTNOTE: Final = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=\W|$)")
+_GLUED: Final = re.compile(r"(?<=[a-zß-ÿ])(?=The\s)")
+_CJK_NAME: Final = re.compile(
+    r"^[\u4e00-\u9fff]{1,3}[ \u3000][\u3040-\u30ff\u4e00-\u9fff]{1,4}$"
+    r"|^[\u4e00-\u9fff]{2,3}$|^[\uac00-\ud7af]{2,4}$"
+)
+_CJK_REPORTER: Final = re.compile(
+    r"^(?P<name>[\uac00-\ud7af\u4e00-\u9fff]{2,4})\s?(?:기자|특파원|記者|记者)$"
+)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(fold(word).strip("~=") for word in words_of("office"))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Return words, folded, that menus and dates are made of and names are not."""
+    kinds = ("sections", "published", "updated", "comments", "related")
+    single = {fold(phrase).strip("~=") for kind in kinds for phrase in words_of(kind)}
+    return frozenset(word for word in single if " " not in word) - _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(load("given_names")["names"].split())
+
+
+def _is_office(word: str) -> bool:
+    return fold(word).strip(".,") in _offices()
+
+
+def looks_like_person(text: str) -> bool:
+    """Tell whether a text is written like a person's name and like no office.
+
+    >>> [looks_like_person(text) for text in ("Ann de la Roe", "Sports Desk", "NASA")]
+    [True, False, False]
+    """
+    words = text.split()
+    if len(words) not in _NAME_WORDS or any(char.isdigit() for char in text):
+        return False
+    if not all(_PERSON_WORD.match(word) for word in words) or not words[-1][0].isupper():
+        return False
+    if any(_is_office(word) for word in words):
+        return False
+    if any(word[0].isupper() and fold(word).strip(".") in _no_names() for word in words):
+        return False
+    return not all(word.isupper() and len(word) <= _LONGEST_ACRONYM for word in words)
+
+
+def without_offices(text: str) -> str:
+    """Leave out the words of a byline that name an office, and the marks at its ends."""
+    return " ".join(word for word in text.split() if not _is_office(word)).strip(" ,.:;|•")
+
+
+def has_given_name(name: str) -> bool:
+    """Tell whether a name begins with a known given name; one that does not may be a name still.
+
+    >>> has_given_name("Anna Roe"), has_given_name("Key Points")
+    (True, False)
+    """
+    return fold(name.split(maxsplit=1)[0]).split("-")[0] in _given_names()
+
+
+def names_in(text: str) -> tuple[list[str], list[str]]:
+    """Part a byline's text into names of persons and of agencies.
+
+    Args:
+        text: What stands behind "By", without a date.
+
+    Returns:
+        Persons and agencies, each in the order they are named; reading stops where the text
+        goes on with something else.
+
+    >>> names_in("Ann Roe and Lee Doe, AFP")
+    (['Ann Roe', 'Lee Doe'], ['AFP'])
+    """
+    reporter = _CJK_REPORTER.match(text)
+    if reporter is not None:
+        return [reporter["name"]], []
+    people: list[str] = []
+    agencies: list[str] = []
+    for part in _SPLIT.split(_FOOTNOTE.sub("", _GLUED.split(text)[0])):
+        for piece in _joiners().split(part):
+            bare = _without_office(piece.strip(" .,:;()"))
+            name = bare.title() if bare.isupper() else bare
+            if agency_named(bare):
+                agencies.append(bare)
+            elif looks_like_person(name) or _CJK_NAME.match(name):
+                people.append(name)
+            elif bare and (people or agencies):
+                return people, agencies
+    return people, agencies
+
+
+@cache
+def _joiners() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in words_of("joiner"))
+    return re.compile(rf"\s+(?:{words})\s+", re.IGNORECASE)
+
+
+def _without_office(text: str) -> str:
+    """Cut the office behind a name: "Ann Roe Political Correspondent"."""
+    words = text.split()
+    behind = (at for at, word in enumerate(words) if at >= _NAME_WORDS.start and _is_office(word))
+    return " ".join(words[: next(behind, len(words))])
