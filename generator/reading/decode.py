@@ -60,22 +60,19 @@ def _guess(data: bytes) -> str:
     return str(best)
 
 
-def decode(data: bytes) -> str:
-    r"""Decode a capture's bytes.
+def text_of(data: bytes) -> str:
+    """Decode bytes and change nothing.
 
     Args:
         data: The capture as it was saved.
 
     Returns:
-        Text in NFC with line breaks in one form, without characters that print nothing.
+        Its characters, all of them.
 
     Raises:
         CaptureError: The bytes are empty, too many, or no text in any known encoding.
 
     Source: Unicode byte order marks, then UTF-8, then charset-normalizer.
-
-    >>> decode(b"\xef\xbb\xbfl\xc3\xa4nd\xc2\xadlich\r\n")
-    'ländlich\n'
     """
     if not data.strip():
         message = "the file is empty"
@@ -96,12 +93,44 @@ def decode(data: bytes) -> str:
         except UnicodeDecodeError as error:
             message = "the encoding cannot be told; save the page again as UTF-8"
             raise CaptureError(message) from error
-    text = _BREAKS.sub("\n", text)
+    return text
+
+
+def tidy(text: str) -> str:
+    r"""Drop what prints nothing, compose letters, give line breaks one form.
+
+    Args:
+        text: Decoded text.
+
+    >>> tidy("la\u0308nd\u00adlich\r\n")
+    'ländlich\n'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _CONTROLS.sub("", _UNSEEN.sub("", _BREAKS.sub("\n", text)))
+    return unicodedata.normalize("NFC", text)
+
+
+def decode(data: bytes) -> str:
+    r"""Decode a capture's bytes.
+
+    Args:
+        data: The capture as it was saved.
+
+    Returns:
+        Text in NFC with line breaks in one form, without characters that print nothing.
+
+    Raises:
+        CaptureError: The bytes are empty, too many, or no text in any known encoding.
+
+    >>> decode(b"\xef\xbb\xbfl\xc3\xa4nd\xc2\xadlich\r\n")
+    'ländlich\n'
+    """
+    text = text_of(data)
     if len(_CONTROLS.findall(text)) > 1 + len(text) // _CONTROLS_ALLOWED:
         message = "this is no text: it is full of control characters"
         raise CaptureError(message)
-    text = _CONTROLS.sub("", _UNSEEN.sub("", text))
-    return unicodedata.normalize("NFC", text)
+    return tidy(text)
 
 
 def lines_of(text: str) -> tuple[Line, ...]:

@@ -18,14 +18,13 @@ from lxml.html import HTMLParser as LxmlParser
 
 from generator.data import load
 from generator.errors import CaptureError
-from generator.reading.decode import Line, decode
+from generator.reading.decode import Line, text_of, tidy
 
 MAX_ELEMENTS: Final = 200_000
 MAX_LINES: Final = 20_000
 _MAX_LINE_LENGTH: Final = 60_000
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _DECLARED: Final = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I)
-_SPACES: Final = re.compile(r"\s+")
 _WORDS: Final = re.compile(r"[a-z]{3,}")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -69,7 +68,9 @@ class Within:
     good: int = 0  # names of containers that hold texts
     bad: int = 0  # names of containers that hold something else
     own_bad: int = 0  # the same, of the nearest named container
-    parent: int = 0  # number of the element around the block
+    number: int = 0  # of the block itself
+    parent: int = 0  # of the block around it
+    grand: int = 0  # of the block around that
     depth: int = 0
 
 
@@ -123,10 +124,10 @@ def source_of(data: bytes) -> str:
             try:
                 # Browsers read Latin-1 as Windows-1252, and pages are written for browsers.
                 name = {"iso-8859-1": "cp1252", "latin1": "cp1252"}.get(name, name)
-                return decode(data.decode(name, errors="replace").encode())
+                return text_of(data.decode(name, errors="replace").encode())
             except (LookupError, ValueError):
                 pass
-    return decode(data)
+    return text_of(data)
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -156,7 +157,11 @@ def parse(data: bytes) -> Markup:
 
 def _tree(source: str) -> HtmlElement:
     for attempt in range(3):
-        flat = (source, _WRAPPERS.sub(" ", source), _TAGS.sub("\n", source))[attempt] if attempt else source
+        flat = (
+            (source, _WRAPPERS.sub(" ", source), _TAGS.sub("\n", source))[attempt]
+            if attempt
+            else source
+        )
         parser = LxmlParser(encoding="utf-8", remove_comments=True, remove_pis=True)
         root = etree.fromstring(flat.encode("utf-8", errors="replace"), parser)
         if not any("depth" in error.message.lower() for error in parser.error_log):
@@ -207,7 +212,9 @@ def _within(element: HtmlElement, above: Within, number: int, articles: int) -> 
         good=good,
         bad=bad,
         own_bad=own_bad,
-        parent=number,
+        number=number,
+        parent=above.number,
+        grand=above.parent,
         depth=above.depth + 1,
     )
 
@@ -258,7 +265,7 @@ class _Walk:
         if not self.pieces:
             self.breaks = 0
             return
-        text = _SPACES.sub(" ", "".join(self.pieces)).strip()
+        text = " ".join(tidy(" ".join("".join(self.pieces).split())).split())
         if text:
             if len(self.found) >= MAX_LINES:
                 message = f"more than {MAX_LINES:,} paragraphs: this is no news page"

@@ -22,12 +22,13 @@ from generator.reading.credits import (
 )
 from generator.reading.dating import Dating, find_published, gives_only_age, opening_date
 from generator.reading.decode import lines_of
-from generator.reading.lines import Seen, features
+from generator.reading.features import features
+from generator.reading.lines import Seen
 from generator.reading.origin import find_source
 from generator.reading.page import Part, Place, look_at
 from generator.reading.split import Section, SectionKind, split
 from generator.reading.titles import find_title, says_the_same
-from generator.reading.weights import log_odds
+from generator.reading.weights import Trees, log_odds
 from generator.text.language import function_words, language_of
 from generator.text.phrases import fold
 from generator.text.sentences import count_words, ends_as_sentence, sentences
@@ -40,13 +41,16 @@ _PLENTY: Final = 6  # sentences; so long a text is no teaser, whatever its last 
 _NEAR: Final = 4
 
 
-def read_plain(text: str, capture: CaptureId, *, latest: date) -> Reading:
+def read_plain(
+    text: str, capture: CaptureId, *, latest: date, trees: Trees | None = None
+) -> Reading:
     """Read the articles of a text dump.
 
     Args:
         text: Decoded text with line breaks in one form.
         capture: The capture that it comes from.
         latest: Newest believable day.
+        trees: Weights of the line model, where not those that come along.
 
     Returns:
         The articles in page order, the dropped lines, and the reason where there is no article.
@@ -56,11 +60,17 @@ def read_plain(text: str, capture: CaptureId, *, latest: date) -> Reading:
     """
     page = look_at(lines_of(text), latest=latest)
     sections = split(page)
-    read = [_read_section(page, each, capture, sole=len(sections) == 1) for each in sections]
+    read = [
+        _read_section(page, each, capture, sole=len(sections) == 1, trees=trees)
+        for each in sections
+    ]
     holds = _holding(page, sections, [article for article, _ in read])
     joined = _join_empty(sections, holds)
     if joined != sections:
-        read = [_read_section(page, each, capture, sole=len(joined) == 1) for each in joined]
+        read = [
+            _read_section(page, each, capture, sole=len(joined) == 1, trees=trees)
+            for each in joined
+        ]
     articles = _with_language([article for article, _ in read if article is not None])
     dropped = tuple(each for _, reasons in read for each in reasons)
     return Reading(capture, articles, dropped, None if articles else _refusal(page.seen))
@@ -120,18 +130,18 @@ def _refusal(seen: Sequence[Seen]) -> str:
 
 
 def _read_section(
-    page: Part, section: Section, capture: CaptureId, *, sole: bool
+    page: Part, section: Section, capture: CaptureId, *, sole: bool, trees: Trees | None
 ) -> tuple[Article | None, list[Dropped]]:
     """Read the article of one section, or say why there is none."""
     part = page.cut(section.first, section.end, opens_page=section.kind is SectionKind.PAGE)
-    odds = log_odds(features(part.seen))
+    odds = log_odds(features(part.seen), trees)
     chosen = choose_body(part.seen, odds, sole=section.kind is not SectionKind.PAGE)
     body = tuple(index for index in chosen if not part.is_date_alone(index))
     article = _article(part, body, section, capture) if body else None
     refused = None if article is None else _too_little(article, section, sole=sole)
     if refused is not None:
         article = None
-    used = set() if article is None else _evidence_lines(article) | set(body)
+    used = set() if article is None else _lines_used(article, part, body)
     title = article.title.value if article and article.title else None
     dropped = [
         Dropped(
@@ -141,14 +151,16 @@ def _read_section(
             else reason_for(index, part.seen, body=body, title=title),
         )
         for index, line in enumerate(part.lines)
-        if index not in used and line.number not in used
+        if line.number not in used
     ]
     return article, dropped
 
 
-def _evidence_lines(article: Article) -> set[int]:
+def _lines_used(article: Article, part: Part, body: Sequence[int]) -> set[int]:
+    """Return the numbers of the lines that gave the article its text or a field."""
     single = (article.title, article.date, article.updated, article.source, article.agency)
-    return {each.lines.first for each in (*single, *article.byline) if each is not None}
+    evidence = {each.lines.first for each in (*single, *article.byline) if each is not None}
+    return evidence | {part.lines[index].number for index in body}
 
 
 def _too_little(article: Article, section: Section, *, sole: bool) -> str | None:

@@ -6,10 +6,10 @@ trees, fitted by `benchmarks/fit_lines.py` and stored as data; walking them need
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from generator.data import load_weights
-from generator.reading.lines import FEATURES
+from generator.reading.features import FEATURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,18 @@ class _Tree:
         return self.bounds[node]
 
 
-@cache
-def _model() -> tuple[_Tree, ...]:
-    stored = load_weights("line_model")
+Trees = tuple["_Tree", ...]
+
+
+def trees_of(stored: dict[str, Any]) -> Trees:
+    """Read fitted trees.
+
+    Args:
+        stored: `features`, the names they were fitted for, and `trees`, each four parallel lists.
+
+    Raises:
+        RuntimeError: The trees were fitted for other features.
+    """
     if stored["features"] != list(FEATURES):
         message = "line_model.json was fitted for other features; run `make fit`"
         raise RuntimeError(message)
@@ -40,23 +49,29 @@ def _model() -> tuple[_Tree, ...]:
     )
 
 
+@cache
+def _own() -> Trees:
+    return trees_of(load_weights("line_model"))
+
+
 _UNLIKELY: Final = -6.0
 _PROSE: Final = FEATURES.index("prose")
 _BEFORE: Final = FEATURES.index("prose_far_before")
 _AFTER: Final = FEATURES.index("prose_far_after")
 
 
-def log_odds(rows: list[list[float]]) -> list[float]:
+def log_odds(rows: list[list[float]], trees: Trees | None = None) -> list[float]:
     """Score lines by the fitted weights.
 
     Args:
         rows: Features of a page's lines, as `reading.lines.features` gives them.
+        trees: Weights of one's own, as a benchmark fits them; without, those that come along.
 
     Returns:
         Natural log-odds that a line belongs to the body, one a row; above 0 is more likely
         than not.
     """
-    trees = _model()
+    trees = _own() if trees is None else trees
     return [
         # Far from any prose nothing is body; most lines of a page are such.
         _UNLIKELY

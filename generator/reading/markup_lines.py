@@ -1,0 +1,206 @@
+"""Which lines of a page's markup are an article's text: what is seen of each, and the weights.
+
+Takes the lines of `reading.markup` and the text that trafilatura and the page itself give,
+returns log-odds. The weights are in `generator/data/markup_model.json`, fitted by
+`benchmarks/fit_markup.py`.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from generator.reading.lines import Seen
+from generator.reading.markup import Shown
+from generator.text.phrases import LINE_KINDS
+
+_WORD: Final = re.compile(r"\w+")
+_HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_TAGS: Final = ("p", "div", "li", "section", "figcaption", "td", "article", "header", "blockquote")
+_MOST_WORDS: Final = 80
+_FARTHEST: Final = 30
+_MOSTLY: Final = 0.7
+_LONG_ENOUGH: Final = 4  # words; shorter lines are found inside any text
+
+
+def squash(text: str) -> str:
+    """Return a text's words, folded, with single spaces around each.
+
+    >>> squash("Rain, again!")
+    ' rain again '
+    """
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
+
+
+def agreement(lines: Sequence[str], text: str) -> list[bool]:
+    """Tell which lines stand in a text, mostly.
+
+    Args:
+        lines: The lines of a page.
+        text: Text taken from the page, one block a line; empty where there is none.
+    """
+    if not text:
+        return [False] * len(lines)
+    words = _WORD.findall(text.casefold())
+    runs = set(zip(words, words[1:], words[2:], strict=False))
+    blocks = {squash(block) for block in text.split("\n")}
+    return [_stands_in(line, runs, blocks) for line in lines]
+
+
+def _stands_in(line: str, runs: Collection[tuple[str, ...]], blocks: Collection[str]) -> bool:
+    words = _WORD.findall(line.casefold())
+    if len(words) <= _LONG_ENOUGH:
+        return bool(words) and f" {' '.join(words)} " in blocks
+    own = list(zip(words, words[1:], words[2:], strict=False))
+    return sum(run in runs for run in own) > _MOSTLY * len(own)
+
+
+FEATURES: Final = (
+    *(f"tag_{tag}" for tag in _TAGS),
+    *("heading", "article", "main", "aside", "furniture", "figure", "listed", "quoted", "table"),
+    *("form", "marked_body", "good", "bad", "own_bad", "depth", "linked", "strong"),
+    *("words", "chars", "sentences", "closed", "ellipsis", "colon", "question", "lower_start"),
+    *("capitals", "digits", "quote_start", "copies", "prose"),
+    *LINE_KINDS,
+    *("kept", "kept_-1", "kept_+1", "kept_-2", "kept_+2", "kept_before", "kept_after", "to_kept"),
+    *("told", "has_told", "is_title", "is_description", "since_title"),
+    *("parent_share", "grand_share", "parent_lines", "same_parent_-1", "same_parent_+1"),
+    *("prose_-1", "prose_+1", "words_-1", "words_+1", "linked_-1", "linked_+1", "tag_-1", "tag_+1"),
+    *("prose_near", "mass_before", "mass_after", "place", "related_before", "total"),
+)
+
+
+def features(  # noqa: PLR0913 - what is known of a page, each from a place of its own
+    shown: Sequence[Shown],
+    seen: Sequence[Seen],
+    *,
+    kept: Sequence[bool],
+    told: Sequence[bool],
+    title: str,
+    description: str,
+) -> list[list[float]]:
+    """Describe every line of a page, in itself and in its place.
+
+    Args:
+        shown: The lines with their markup.
+        seen: What is seen of each line's text.
+        kept: Whether trafilatura keeps it.
+        told: Whether it stands in the text that the page's own data gives.
+        title: The page's title as its data has it, squashed.
+        description: Its description, squashed.
+
+    Returns:
+        One row a line, in the order of `FEATURES`.
+    """
+    count = len(shown)
+    mass = [min(line.words, _MOST_WORDS) if line.is_prose else 0 for line in seen]
+    total = sum(mass) or 1
+    parents: Counter[int] = Counter()
+    grands: Counter[int] = Counter()
+    members: Counter[int] = Counter()
+    for line, words in zip(shown, mass, strict=True):
+        parents[line.within.parent] += words
+        grands[line.within.grand] += words
+        members[line.within.parent] += 1
+    sums, keeps = [0], [0]
+    for words, keep in zip(mass, kept, strict=True):
+        sums.append(sums[-1] + words)
+        keeps.append(keeps[-1] + keep)
+    any_kept = keeps[-1] or 1
+    to_kept = _nearest(kept)
+    has_told = float(any(told))
+    density = [min(1.0, line.linked / len(line.line.text)) for line in shown]
+    squashed_title = [squash(line.line.text) == title for line in shown]
+    since_title = _FARTHEST
+    related = False
+    rows = []
+    for index, (line, what) in enumerate(zip(shown, seen, strict=True)):
+        within, text = line.within, line.line.text
+        if squashed_title[index]:
+            since_title = 0
+        related = related or ("related" in what.kinds and what.words < 8)
+        before, after = max(0, index - 1), min(count - 1, index + 1)
+        words = text.split()
+        near = slice(max(0, index - 5), min(count, index + 6))
+        rows.append(
+            [
+                *(float(within.tag == tag) for tag in _TAGS),
+                float(within.tag[1]) if within.tag in _HEADINGS else 0.0,
+                float(within.article > 0),
+                float(within.main),
+                float(within.aside),
+                float(within.furniture),
+                float(within.figure),
+                float(within.listed),
+                float(within.quoted),
+                float(within.table),
+                float(within.form),
+                float(within.body_of_article),
+                float(within.good),
+                float(within.bad),
+                float(within.own_bad),
+                float(within.depth),
+                density[index],
+                min(1.0, line.strong / len(text)),
+                math.log1p(what.words),
+                math.log1p(len(text)),
+                float(min(what.sentences, 6)),
+                float(what.closed),
+                float(what.ellipsis),
+                float(text.endswith(":")),
+                float(text[-1] in "?!？！؟"),
+                float(text[0].islower()),
+                sum(word[0].isupper() for word in words) / len(words),
+                sum(char.isdigit() for char in text[:200]) / len(text),
+                float(text[0] in "\"“„«‹‘'「『”"),
+                float(min(what.copies, 4)),
+                float(what.is_prose),
+                *(float(kind in what.kinds) for kind in LINE_KINDS),
+                float(kept[index]),
+                float(kept[before]),
+                float(kept[after]),
+                float(kept[max(0, index - 2)]),
+                float(kept[min(count - 1, index + 2)]),
+                keeps[index] / any_kept,
+                (keeps[-1] - keeps[index + 1]) / any_kept,
+                float(to_kept[index]),
+                float(told[index]),
+                has_told,
+                float(squashed_title[index]),
+                float(squash(text) == description) if description else 0.0,
+                float(since_title),
+                parents[within.parent] / total,
+                grands[within.grand] / total,
+                float(min(members[within.parent], 20)),
+                float(shown[before].within.parent == within.parent and before != index),
+                float(shown[after].within.parent == within.parent and after != index),
+                float(seen[before].is_prose),
+                float(seen[after].is_prose),
+                math.log1p(seen[before].words),
+                math.log1p(seen[after].words),
+                density[before],
+                density[after],
+                float(shown[before].within.tag == within.tag),
+                float(shown[after].within.tag == within.tag),
+                float(sum(each.is_prose for each in seen[near]) - what.is_prose),
+                sums[index] / total,
+                (sums[-1] - sums[index + 1]) / total,
+                index / count,
+                float(related),
+                math.log1p(total),
+            ]
+        )
+        since_title = min(_FARTHEST, since_title + 1)
+    return rows
+
+
+def _nearest(flags: Sequence[bool]) -> list[int]:
+    """Count lines to the nearest flagged one, at most `_FARTHEST`."""
+    found = [_FARTHEST] * len(flags)
+    for order in (range(len(flags)), range(len(flags) - 1, -1, -1)):
+        distance = _FARTHEST
+        for index in order:
+            distance = 0 if flags[index] else min(_FARTHEST, distance + 1)
+            found[index] = min(found[index], distance)
+    return found
