@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from generator.data import load
-from generator.reading.credits import agency_named
+from generator.reading.agencies import agency_named
 from generator.text.phrases import fold, words_of
 
 _PARTICLES: Final = (
@@ -56,6 +56,21 @@ def _is_office(word: str) -> bool:
     return fold(word).strip(".,") in _offices()
 
 
+@cache
+def _publisher_words() -> frozenset[str]:
+    return frozenset(load("publishers")["words"].split())
+
+
+def is_publisher(name: str) -> bool:
+    """Tell whether a name has a word that publishers' names are made of.
+
+    >>> is_publisher("Lund Courier"), is_publisher("Ann Roe"), is_publisher("Weekly")
+    (True, False, False)
+    """
+    words = [fold(word).strip(".,") for word in name.split()]
+    return len(words) > 1 and any(word in _publisher_words() for word in words[1:])
+
+
 def looks_like_person(text: str) -> bool:
     """Tell whether a text is written like a person's name and like no office.
 
@@ -67,7 +82,7 @@ def looks_like_person(text: str) -> bool:
         return False
     if not all(_PERSON_WORD.match(word) for word in words) or not words[-1][0].isupper():
         return False
-    if any(_is_office(word) for word in words):
+    if any(_is_office(word) for word in words) or is_publisher(text):
         return False
     if any(word[0].isupper() and fold(word).strip(".") in _no_names() for word in words):
         return False

@@ -159,7 +159,8 @@ def _read(part: Part, place: Place, index: int, body: str) -> _Byline | None:
     labelled = label is not None or byline_start().fullmatch(f"{above} ") is not None
     score = _score(part, place, index, labelled=labelled)
     if not labelled:
-        score += 0.5 if any(map(has_given_name, people)) else -1.0
+        # Two capitalised words are a place or a publisher as often as a person.
+        score += 0.5 if any(map(has_given_name, people)) else -1.5
         # Whom the text is about did not write it; a date glued to the name outweighs that.
         named = any(fold(name) in body for name in people)
         score -= 3.0 * named * (0.3 if part.is_timed(index) else 1.0)

@@ -24,6 +24,9 @@ _REASONS: Final = (
     ("prompt", "asks the reader to do something, or page furniture"),
 )
 _BULLET: Final = re.compile(r"^(?:[•·▪►▶‣◦■●]|[-–—*](?=\s))\s*")
+_COPYRIGHT: Final = re.compile(r"^(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_ENDERS: Final = frozenset({"comments", "author_box"})
+_REST: Final = 0.3  # share of an article's words that may stand below its end
 _HEADING_WORDS: Final = 14
 _SAME_WORDS: Final = 4
 _LABEL_WORDS: Final = 4
@@ -41,7 +44,7 @@ def choose_body(seen: Sequence[Seen], odds: Sequence[float], *, sole: bool) -> t
     Returns:
         Indices in order; empty where nothing reads like an article.
     """
-    chosen = _with_neighbours(seen, odds)
+    chosen = _before_the_end(seen, _with_neighbours(seen, odds))
     if not chosen and sole:
         first, end = best_run(tuple(seen))
         chosen = [index for index in range(first, end) if seen[index].is_prose]
@@ -74,6 +77,31 @@ def _with_neighbours(seen: Sequence[Seen], odds: Sequence[float]) -> list[int]:
                 chosen.add(other)
                 other += step
     return sorted(chosen)
+
+
+def _before_the_end(seen: Sequence[Seen], chosen: Sequence[int]) -> list[int]:
+    """Leave out what stands below the line that ends an article: a copyright, "Comments".
+
+    Such a line inside an article is a caption's or a teaser's: it ends nothing where much of the
+    text is below it.
+    """
+    kept = [index for index in chosen if not _COPYRIGHT.match(seen[index].text)]
+    total = sum(seen[index].words for index in kept)
+    if not kept:
+        return kept
+    for index in range(kept[0] + 1, kept[-1]):
+        if not _ends_article(seen[index]):
+            continue
+        below = sum(seen[other].words for other in kept if other > index)
+        if below < _REST * total:
+            return [other for other in kept if other < index]
+    return kept
+
+
+def _ends_article(line: Seen) -> bool:
+    if _COPYRIGHT.match(line.text):
+        return any(char.isdigit() for char in line.text)
+    return bool(line.kinds & _ENDERS) and line.words < PROSE_WORDS and not line.closed
 
 
 def reason_for(index: int, seen: Sequence[Seen], *, body: Sequence[int], title: str | None) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from generator.data import load
+from generator.reading.agencies import agency_named
+from generator.reading.byline_names import names_in
 from generator.text.phrases import words_of
 
 _NAME_WORD: Final = r"[A-ZÀ-ÞĀ-Ž][\w.&’'\-]*"
@@ -28,26 +29,6 @@ class Credit:
     rule: str
 
 
-@cache
-def _agencies() -> dict[str, str]:
-    """Map every written form of an agency to its short name."""
-    found = {}
-    for name, forms in load("agencies").items():
-        for form in (name, *forms):
-            found[form] = name
-    return found
-
-
-def agency_named(text: str) -> str | None:
-    """Return the agency that a text is the name of, as the text writes it, or None.
-
-    >>> agency_named("AP"), agency_named("An Ap")
-    ('AP', None)
-    """
-    bare = text.strip(" ./()")
-    return bare if bare in _agencies() or bare.removeprefix("The ") in _agencies() else None
-
-
 def _any_of(kind: str) -> str:
     return "|".join(re.escape(word) for word in words_of(kind))
 
@@ -60,9 +41,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         # By Jane Roe. / By Jane Roe and John Doe |
         "byline": re.compile(
-            rf"^(?:{byline})[:\s]\s*(?P<value>{_NAME}(?:(?:,\s|\s(?:and|und|y|et|e|en|i|og|och)\s){_NAME})*)"
+            rf"^(?i:{byline})[:\s]\s*(?P<value>{_NAME}(?:(?:,\s|\s(?:and|und|y|et|e|en|i|og|och)\s){_NAME})*)"
             rf"(?:\.|\s[|/])\s+(?=[A-ZÀ-ÞĀ-Ž\"“„«])",
-            re.IGNORECASE,
         ),
         # Example News/ The …
         "slash": re.compile(rf"^(?P<value>{_NAME})\s?/\s+(?=[\w\"“„«'‘])"),
@@ -110,7 +90,7 @@ def cut_credits(text: str, *, first: bool, last: bool) -> tuple[str, tuple[Credi
 
 def _cut_opening(text: str, found: list[Credit]) -> str:
     byline = _patterns()["byline"].match(text)
-    if byline is not None:
+    if byline is not None and any(names_in(byline["value"])):
         found.append(Credit("byline", byline["value"], "“By …” before the text"))
         text = text[byline.end() :]
     slash = _patterns()["slash"].match(text)

@@ -38,6 +38,7 @@ class Dating:
 
     published: Found[PartialDate] | None
     updated: Found[PartialDate] | None
+    unsure: Found[PartialDate] | None = None  # the best candidate, where none is believed
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,16 +256,20 @@ def _choose(candidates: list[_Candidate], part: Part, place: Place) -> Dating:
 
     def best(*, updated: bool) -> Found[PartialDate] | None:
         ranked = sorted((each for each in candidates if each.updated is updated), key=rank)
-        first = found(ranked[0]) if ranked else None
-        return first if first is not None and first.confidence >= BELIEVABLE else None
+        return found(ranked[0]) if ranked else None
 
     published, updated = best(updated=False), best(updated=True)
+    unsure = published
+    if published is not None and published.confidence < BELIEVABLE:
+        published = None
+    if updated is not None and updated.confidence < BELIEVABLE:
+        updated = None
     if published is None and updated is not None:
         # A page that gives only its last change: published then or before.
         return Dating(replace(updated, rule="only the last change is dated", confidence=0.6), None)
     if published is not None and updated is not None and updated.value < published.value:
         updated = None
-    return Dating(published, updated)
+    return Dating(published, updated, unsure if published is None else None)
 
 
 def gives_only_age(part: Part, *, before: int) -> tuple[LineRange, str] | None:

@@ -15,6 +15,8 @@ from generator.text.phrases import fold, kinds_of, words_of
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _SENTENCE_END: Final = re.compile(r"[.!?؟۔।][\"'”’»›)\]]*(?=\s|$)|[。！？][」』）”]*")
 _CLOSED: Final = re.compile(r"[.!?؟۔।。！？][\"'”’»›)\]」』）]*$")
+# A source, an agency or initials in brackets behind the last sentence.
+_CREDIT: Final = re.compile(r"(?<=[.!?\"”’»])\s*[(\[][^()\[\]]{2,100}[)\]]\.?$")
 _ELLIPSIS: Final = re.compile(r"(?:\.\.\.|…)[\"'”’»›)\]]*$")
 _TITLE_ENDS: Final = re.compile(r"\s+[|–—\-·•:]\s+")
 
@@ -85,7 +87,8 @@ def see(lines: tuple[Line, ...]) -> tuple[Seen, ...]:
                 folded=key,
                 words=words,
                 sentences=len(_SENTENCE_END.findall(text)),
-                closed=_CLOSED.search(text) is not None or reports.search(text) is not None,
+                closed=_CLOSED.search(_CREDIT.sub("", text)) is not None
+                or reports.search(text) is not None,
                 ellipsis=_ELLIPSIS.search(text) is not None,
                 kinds=kinds[key],
                 copies=copies[key],

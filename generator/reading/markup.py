@@ -68,9 +68,7 @@ class Within:
     good: int = 0  # names of containers that hold texts
     bad: int = 0  # names of containers that hold something else
     own_bad: int = 0  # the same, of the nearest named container
-    number: int = 0  # of the block itself
-    parent: int = 0  # of the block around it
-    grand: int = 0  # of the block around that
+    path: tuple[int, ...] = (0, 0, 0)  # numbers of all blocks around a line, outermost first
     depth: int = 0
 
 
@@ -83,7 +81,7 @@ class Shown:
         within: What contains it.
         linked: How many of its characters are in links.
         strong: How many of its characters are in bold type.
-        names: Words of the classes of the elements around it, nearest first.
+        names: Words of the classes of the blocks around it, block by block, nearest first.
         href: Where its first link leads, None without one.
     """
 
@@ -91,7 +89,7 @@ class Shown:
     within: Within
     linked: int
     strong: int
-    names: tuple[str, ...]
+    names: tuple[tuple[str, ...], ...]
     href: str | None = None
 
 
@@ -212,9 +210,7 @@ def _within(element: HtmlElement, above: Within, number: int, articles: int) -> 
         good=good,
         bad=bad,
         own_bad=own_bad,
-        number=number,
-        parent=above.number,
-        grand=above.parent,
+        path=(*above.path, number),
         depth=above.depth + 1,
     )
 
@@ -276,7 +272,7 @@ class _Walk:
                     self.stack[-1],
                     self.linked,
                     self.strong,
-                    tuple(word for words in self.names[:-5:-1] for word in words),
+                    tuple(self.names[:-5:-1]),
                     self.href,
                 )
             )

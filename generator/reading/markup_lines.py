@@ -66,6 +66,7 @@ FEATURES: Final = (
     *("kept", "kept_-1", "kept_+1", "kept_-2", "kept_+2", "kept_before", "kept_after", "to_kept"),
     *("told", "has_told", "is_title", "is_description", "since_title"),
     *("parent_share", "grand_share", "parent_lines", "same_parent_-1", "same_parent_+1"),
+    *("in_core", "in_wide_core", "in_kept_core", "below_core", "like_share", "like_parent_share"),
     *("prose_-1", "prose_+1", "words_-1", "words_+1", "linked_-1", "linked_+1", "tag_-1", "tag_+1"),
     *("prose_near", "mass_before", "mass_after", "place", "related_before", "total"),
 )
@@ -96,13 +97,20 @@ def features(  # noqa: PLR0913 - what is known of a page, each from a place of i
     count = len(shown)
     mass = [min(line.words, _MOST_WORDS) if line.is_prose else 0 for line in seen]
     total = sum(mass) or 1
-    parents: Counter[int] = Counter()
-    grands: Counter[int] = Counter()
+    density = [min(1.0, line.linked / len(line.line.text)) for line in shown]
+    around: Counter[int] = Counter()
     members: Counter[int] = Counter()
-    for line, words in zip(shown, mass, strict=True):
-        parents[line.within.parent] += words
-        grands[line.within.grand] += words
-        members[line.within.parent] += 1
+    likes: Counter[object] = Counter()
+    keeping: Counter[int] = Counter()
+    for line, words, links, keep in zip(shown, mass, density, kept, strict=True):
+        members[line.within.path[-2]] += 1
+        if words and links < _MOSTLY:
+            for number in line.within.path:
+                around[number] += words
+                keeping[number] += words * keep
+            likes[line.within.tag, *line.names[:1]] += words
+            likes[line.names[1:2]] += words
+    core, wide, kept_core = _core(around, 0.6), _core(around, 0.85), _core(keeping, 0.9)
     sums, keeps = [0], [0]
     for words, keep in zip(mass, kept, strict=True):
         sums.append(sums[-1] + words)
@@ -110,7 +118,6 @@ def features(  # noqa: PLR0913 - what is known of a page, each from a place of i
     any_kept = keeps[-1] or 1
     to_kept = _nearest(kept)
     has_told = float(any(told))
-    density = [min(1.0, line.linked / len(line.line.text)) for line in shown]
     squashed_title = [squash(line.line.text) == title for line in shown]
     since_title = _FARTHEST
     related = False
@@ -170,11 +177,17 @@ def features(  # noqa: PLR0913 - what is known of a page, each from a place of i
                 float(squashed_title[index]),
                 float(squash(text) == description) if description else 0.0,
                 float(since_title),
-                parents[within.parent] / total,
-                grands[within.grand] / total,
-                float(min(members[within.parent], 20)),
-                float(shown[before].within.parent == within.parent and before != index),
-                float(shown[after].within.parent == within.parent and after != index),
+                around[within.path[-2]] / total,
+                around[within.path[-3]] / total,
+                float(min(members[within.path[-2]], 20)),
+                float(shown[before].within.path[-2] == within.path[-2] and before != index),
+                float(shown[after].within.path[-2] == within.path[-2] and after != index),
+                float(core in within.path),
+                float(wide in within.path),
+                float(kept_core in within.path),
+                float(len(within.path) - within.path.index(core) if core in within.path else -1),
+                likes[within.tag, *line.names[:1]] / total,
+                likes[line.names[1:2]] / total,
                 float(seen[before].is_prose),
                 float(seen[after].is_prose),
                 math.log1p(seen[before].words),
@@ -193,6 +206,12 @@ def features(  # noqa: PLR0913 - what is known of a page, each from a place of i
         )
         since_title = min(_FARTHEST, since_title + 1)
     return rows
+
+
+def _core(around: Counter[int], share: float) -> int:
+    """Return the innermost block that holds a share of what all blocks hold."""
+    most = max(around.values(), default=0)
+    return max((number for number, words in around.items() if words >= most * share), default=0)
 
 
 def _nearest(flags: Sequence[bool]) -> list[int]:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from generator.model import Found
+from generator.reading.byline_names import is_publisher, looks_like_person
 from generator.reading.bylines import byline_start
 from generator.reading.credits import Credit
 from generator.reading.page import Part, Place
@@ -43,6 +44,7 @@ _NO_PUBLISHER: Final = frozenset(
 _SOURCE_WORDS: Final = range(1, 7)
 _LONGEST: Final = 60  # characters
 _REACH: Final = 12
+_NEXT: Final = 3
 _NAME_WORD: Final = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _FURNITURE_WORDS: Final = 30
 _FEWEST_REPEATS: Final = 3
@@ -132,8 +134,12 @@ def _beside_time(part: Part, place: Place) -> Iterator[Found[str]]:
         if dates and dates[0].start and not text[: dates[0].start].endswith((" ", "(", ":", "|")):
             name = text[: dates[0].start].strip(" ,|-–·•")
             if name and _could_be_source(name):
-                yield Found(name, part.where(index), "glued to the date", 0.85)
+                confidence = 0.75 if looks_like_person(name) and not is_publisher(name) else 0.85
+                yield Found(name, part.where(index), "glued to the date", confidence)
         bare = text.lstrip("•·-–— ")
+        near_title = place.title is not None and 0 < abs(index - place.title) <= _NEXT
+        if near_title and not dates and is_publisher(bare) and _is_name(bare):
+            yield Found(bare, part.where(index), "a publisher's name beside the title", 0.8)
         beside = any(part.aged[max(0, index - 2) : index + 3]) and not part.is_timed(index)
         plain = not part.seen[index].kinds and not dates and index != place.title
         if beside and plain and bare and _could_be_source(bare) and _is_name(bare):

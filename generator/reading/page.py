@@ -64,6 +64,10 @@ class Part:
         number = self.lines[index].number
         return LineRange(number, number + 1)
 
+    def text_of(self, where: LineRange) -> str:
+        """Return the text of the line at a place in the capture."""
+        return next(line.text for line in self.lines if line.number == where.first)
+
     def words_beside_date(self, index: int) -> int:
         """Count the words of a line that are no part of its dates."""
         text = self.lines[index].text

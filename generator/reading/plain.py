@@ -98,7 +98,9 @@ def _holding(
         head = page.seen[sections[index].first].folded
         if article is None or following is None or following.title is None:
             continue
-        own = says_the_same(article.title.value, head) if article.title else False
+        title = article.title
+        below = title is not None and title.lines != page.where(sections[index].first)
+        own = title is not None and below and says_the_same(title.value, head)
         if says_the_same(following.title.value, head) and not own:
             found[index] = False
     return found
@@ -235,6 +237,10 @@ def _published(
     """Return the date, or leave it open where the head only gives an age, and say so."""
     aged = gives_only_age(part, before=place.first)
     found = dating.published
+    if found is None and aged is None and dating.unsure is not None:
+        text = part.text_of(dating.unsure.lines)
+        why = dating.unsure.rule.rpartition(", ")[2]
+        return None, (Hint("date", f"the page says “{text}”, and {why}", dating.unsure.lines),)
     if aged is None or (found is not None and section.kind is not SectionKind.ITEM):
         return found, ()
     line, text = aged

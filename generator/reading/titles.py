@@ -80,13 +80,16 @@ def find_title(part: Part, *, body_first: int, body: str) -> tuple[Found[str], i
     head = seen[0].folded if seen and part.opens_page else ""
     judged = [
         (*_judge(seen[index], head=head, distance=body_first - index, words=words), index)
-        for index in range(max(1 if part.opens_page else 0, body_first - _REACH), body_first)
+        for index in range(max(0, body_first - _REACH), body_first)
         if _may_be_title(part, index)
     ]
     score, rule, index = max(judged, key=lambda each: (each[0], each[2]), default=(0.0, "", 0))
     if score >= _ENOUGH:
         confidence = 0.95 if score >= _PLENTY else 0.8
-        return Found(seen[index].text, part.where(index), rule, confidence), index
+        text = seen[index].text
+        if index == 0 and part.opens_page:
+            text = title_in_page_head(text, body) or text
+        return Found(text, part.where(index), rule, confidence), index
     return _from_page_head(part, body, words, body_first)
 
 
@@ -106,6 +109,9 @@ def _judge(line: Seen, *, head: str, distance: int, words: frozenset[str]) -> tu
     score += 3.0 * alike
     if alike > _OF_THE_HEAD:
         rule = "above the text, as in the page's first line"
+    if line.folded == head:
+        # The first line is its own likeness; said again below it is worth more.
+        score, rule = score - 1.0 * (line.copies == 1), "above the text, first on the page"
     if line.words in _PROPER_WORDS:
         score += 0.7
     if line.copies > 1 and line.words >= _PROPER_WORDS.start:
