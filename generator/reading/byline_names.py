@@ -80,7 +80,7 @@ def looks_like_person(text: str) -> bool:
     words = text.split()
     if len(words) not in _NAME_WORDS or any(char.isdigit() for char in text):
         return False
-    if not all(_PERSON_WORD.match(word) for word in words) or not words[-1][0].isupper():
+    if not all(_PERSON_WORD.match(word) for word in words) or words[-1].islower():
         return False
     if any(_is_office(word) for word in words) or is_publisher(text):
         return False
@@ -136,7 +136,9 @@ def names_in(text: str) -> tuple[list[str], list[str]]:
 
 @cache
 def _joiners() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in words_of("joiner"))
+    # What joins two names in one language is part of a name in another.
+    joiners = set(words_of("joiner")) - set(_PARTICLES.split("|")) | {"y", "e"}
+    words = "|".join(re.escape(word) for word in sorted(joiners))
     return re.compile(rf"\s+(?:{words})\s+", re.IGNORECASE)
 
 

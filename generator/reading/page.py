@@ -14,6 +14,7 @@ from generator.model import LineRange
 from generator.reading.decode import Line
 from generator.reading.lines import Seen, see
 from generator.text.dates import WrittenDate, find_dates, says_how_long_ago
+from generator.text.language import language_of
 
 _DATE_LINE_WORDS: Final = 16
 _LONG_DATE_LINE_WORDS: Final = 26
@@ -125,8 +126,9 @@ def look_at(lines: Sequence[Line], *, latest: date) -> Part:
     short = [
         line.words <= _LONG_DATE_LINE_WORDS and len(line.text) <= _LONG_DATE_LINE for line in seen
     ]
+    language = language_of(" ".join(line.text for line in seen if line.is_prose))
     dates = tuple(
-        find_dates(line.text, latest=latest) if is_short else ()
+        find_dates(line.text, latest=latest, language=language) if is_short else ()
         for line, is_short in zip(seen, short, strict=True)
     )
     aged = tuple(

@@ -21,6 +21,7 @@ from generator.data import load
 from generator.model import PartialDate
 
 OLDEST_YEAR: Final = 1700
+_SHORTEST: Final = 3  # letters of a Latin abbreviation
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,39 +50,48 @@ def fold_word(word: str) -> str:
 
 
 @cache
-def _names(field: str) -> dict[str, int]:
-    """Map folded names to numbers for `months` (1 to 12) or `days` (Monday is 0).
-
-    A name that means two months in two languages ("listopad") means none here.
-    """
+def _names(field: str) -> dict[str, dict[str, int]]:
+    """Map folded names of `months` (1 to 12) or `days` (Monday is 0) to numbers by language."""
     from babel import Locale
 
-    found: dict[str, set[int]] = {}
+    found: dict[str, dict[str, int]] = {}
     for code in load("languages")["dates"]:
-        table = getattr(Locale(code), field)
+        table = getattr(Locale.parse(code), field)
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in table[context][width].items():
-                    found.setdefault(fold_word(name), set()).add(number)
+                    key = fold_word(name)
+                    if key and not key.isdigit() and (len(key) >= _SHORTEST or not key.isascii()):
+                        found.setdefault(key, {})[code.partition("_")[0]] = number
     for name, number in load("languages")["more_" + field].items():
-        found.setdefault(fold_word(name), set()).add(number)
-    shortest = 3
-    return {
-        name: numbers.pop()
-        for name, numbers in found.items()
-        if len(numbers) == 1
-        and not name.isdigit()
-        and (len(name) >= shortest or not name.isascii())
-    }
+        found[fold_word(name)] = {"": number}
+    return found
 
 
-def month_number(word: str) -> int | None:
-    """Return the month that a word names in any known language, 1 to 12.
+def _number(field: str, word: str, language: str | None) -> int | None:
+    """Return what a name means: the same everywhere, or in the given language.
+
+    "listopad" is November in Polish and October in Croatian: without a language it means nothing.
+    """
+    numbers = _names(field).get(fold_word(word))
+    if not numbers:
+        return None
+    if len(set(numbers.values())) == 1:
+        return next(iter(numbers.values()))
+    return numbers.get(language or "")
+
+
+def month_number(word: str, *, language: str | None = None) -> int | None:
+    """Return the month that a word names, 1 to 12.
+
+    Args:
+        word: One word, with or without a stop.
+        language: ISO 639-1 code that decides where languages differ.
 
     >>> month_number("März"), month_number("févr."), month_number("mat")
     (3, 2, None)
     """
-    return _names("months").get(fold_word(word))
+    return _number("months", word, language)
 
 
 # Decimal digits of any script, one code point to one, so that offsets stay.
@@ -101,9 +111,13 @@ _FOREIGN_DIGIT: Final = re.compile(r"(?![0-9])\d")
 _YEAR4: Final = r"(?P<year>(?:1[789]|20)\d{2})"
 # A name of a month: letters of any script, with a stop behind an abbreviation. A capital
 # straight behind a small letter begins a word too: pages glue a source and its date.
+# Letters of any script with the marks that belong to them: accents, vowel signs.
+_LETTER: Final = (
+    r"(?:[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0e7f])"
+)
 _WORD: Final = (
     r"(?:(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<![^\W\d_]))"
-    r"(?P<month>[^\W\d_]{2,}(?:[\u0300-\u036f][^\W\d_]*)*)\.?"
+    rf"(?P<month>[^\W\d_]{_LETTER}+(?:\s(?:الثاني|الأول|الاول|الثانى))?)\.?"
 )
 _ORDINAL: Final = r"(?:st|nd|rd|th|er|ère|[ºª°.])?"
 _OF: Final = r"(?:\s+(?:de|of|d[’'])(?=\s|\w)|\s+يوم)?"
@@ -176,24 +190,29 @@ def _orders(match: re.Match[str], latest: date) -> tuple[PartialDate | None, Par
     return day_first, None if match["sep"] == "." else month_first
 
 
-def _weekday_beside(text: str, start: int, end: int) -> int | None:
+def _weekday_beside(text: str, start: int, end: int, language: str | None) -> int | None:
     before = _WEEKDAY_BEFORE.search(text[max(0, start - 24) : start])
     if before is not None:
-        number = _names("days").get(fold_word(before[1]))
+        number = _number("days", before[1], language)
         if number is not None:
             return number
     after = _WEEKDAY_AFTER.match(text[end : end + 6])
-    return None if after is None else _names("days").get(fold_word(after[1]))
+    return None if after is None else _number("days", after[1], language)
 
 
-def _read(match: re.Match[str], latest: date) -> tuple[PartialDate | None, PartialDate | None]:
+_Read = tuple[PartialDate | None, PartialDate | None]
+
+
+def _read(match: re.Match[str], latest: date, language: str | None) -> _Read | None:
+    """Read a match: the date and the one of the other order; None where it names no month."""
     groups = match.groupdict()
     if "first" in groups:
-        return _orders(match, latest)
+        value, other = _orders(match, latest)
+        return None if value is None else (value, other)
     month = match["month"]
-    number = int(month) if month.isdigit() else month_number(month)
+    number = int(month) if month.isdigit() else month_number(month, language=language)
     if number is None:
-        return None, None
+        return None
     return _partial(int(match["year"]), number, int(groups.get("day") or 0), latest), None
 
 
@@ -201,12 +220,13 @@ def _read(match: re.Match[str], latest: date) -> tuple[PartialDate | None, Parti
 _HAS_DATE: Final = re.compile(r"\d{4}|\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d")
 
 
-def find_dates(text: str, *, latest: date) -> tuple[WrittenDate, ...]:
+def find_dates(text: str, *, latest: date, language: str | None = None) -> tuple[WrittenDate, ...]:
     """Find the dates that a text writes out with their year.
 
     Args:
         text: One line or paragraph.
         latest: Newest believable day, normally the day of capture (UTC).
+        language: ISO 639-1 code, for names of months that languages share.
 
     Returns:
         Dates in order of their place, none inside another. A date that is on no calendar or
@@ -222,17 +242,22 @@ def find_dates(text: str, *, latest: date) -> tuple[WrittenDate, ...]:
     if not _HAS_DATE.search(plain):
         return ()
     found: list[WrittenDate] = []
+    taken: list[tuple[int, int]] = []
     for form in _FORMS:
         at = 0
         while (match := form.search(plain, at)) is not None:
-            at = match.start() + 1
             start, end = match.span()
-            if any(start < other.end and other.start < end for other in found):
+            at = start + 1
+            if any(start < other_end and other < end for other, other_end in taken):
                 continue
-            value, other_order = _read(match, latest)
+            read = _read(match, latest, language)
+            if read is None:
+                continue
+            # A day on no calendar or yet to come is no month either.
+            taken.append((start, end))
+            value, other_order = read
             if value is not None:
-                at = end
-                weekday = _weekday_beside(plain, start, end)
+                weekday = _weekday_beside(plain, start, end, language)
                 found.append(WrittenDate(start, end, value, other_order, weekday))
     return tuple(sorted(found, key=lambda written: written.start))
 
@@ -272,7 +297,8 @@ def _relative() -> tuple[re.Pattern[str], re.Pattern[str]]:
                             ago, unit, threshold=99, add_direction=True, format=style, locale=code
                         )
                     )
-    folded = {re.sub(r"\d+", r"\\d+", re.escape(phrase.casefold())) for phrase in written}
+    spaced = {re.sub(r"\d+", r"\\d+", re.escape(phrase.casefold())) for phrase in written}
+    folded = {re.sub(r"(?:\\\s|\s)+", r"\\s?", phrase) for phrase in spaced}
     return _any_of(each for each in folded if "\\d" in each), _any_of(
         each for each in folded if "\\d" not in each
     )

@@ -11,7 +11,7 @@ Takes text, returns values. Reads no file and no clock.
 import io
 import posixpath
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -46,6 +46,14 @@ class _Parts:
     first_line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Front matter: the keys that are ours, and all as they are written."""
+
+    known: FrontMatter
+    written: Mapping[str, object]
+
+
 def read_brief(text: str, path: DocPath) -> Brief:
     """Read a brief as a person may have left it.
 
@@ -63,16 +71,41 @@ def read_brief(text: str, path: DocPath) -> Brief:
     """
     shown = f"docs/{path}"
     parts = _cut(text, shown)
-    parsed = parse_mapping(parts.yaml, first_line=parts.first_line)
-    keys = FrontMatter()
-    faults = list(parsed.faults)
-    try:
-        keys = FrontMatter.model_validate(parsed.values)
-    except ValidationError as error:
-        faults.extend(_schema_faults(error, parsed))
-    if faults:
-        raise _brief_error(faults, shown)
-    return _brief(keys, _paragraphs(parts.body), path)
+    return _brief(_keys(parts, shown).known, _paragraphs(parts.body), path)
+
+
+def read_keys(text: str, path: DocPath) -> Keys:
+    """Read the front matter alone, a person's own keys too.
+
+    Args:
+        text: The whole file.
+        path: The file's path inside `docs/`, for messages.
+
+    Raises:
+        BriefError: As for `read_brief`.
+    """
+    shown = f"docs/{path}"
+    return _keys(_cut(text, shown), shown)
+
+
+def write_key(name: str, brief: Brief) -> str:
+    """Write one key of a brief as `write_brief` lays it out; empty where it has nothing to say."""
+    lines = _front_matter(brief)
+    return _dumped(CommentedMap({name: lines[name]})) if name in lines else ""
+
+
+def write_part(brief: Brief, names: Collection[str], *, body: bool) -> str:
+    """Write some keys of a brief, and its body or not.
+
+    Args:
+        brief: The brief.
+        names: Keys; one that the brief does not have stands there without a value.
+        body: True to write the paragraphs too.
+    """
+    lines = _front_matter(brief)
+    wanted = [name for name in FrontMatter.model_fields if name in names]
+    yaml = _dumped(CommentedMap((name, lines.get(name)) for name in wanted))
+    return _between_fences(yaml, brief.paragraphs if body else ())
 
 
 def write_brief(brief: Brief) -> str:
@@ -84,17 +117,23 @@ def write_brief(brief: Brief) -> str:
     Returns:
         The file's text. Any reader of YAML 1.1 or 1.2 gets the same values from it.
     """
-    out = io.StringIO()
-    yaml = YAML()
-    yaml.width = _NEVER_FOLD
-    yaml.allow_unicode = True
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.dump(_front_matter(brief), out)
-    body = "\n\n".join(brief.paragraphs)
-    return f"---\n{out.getvalue()}---\n" + (f"\n{body}\n" if body else "")
+    return _between_fences(_dumped(_front_matter(brief)), brief.paragraphs)
 
 
 # --------------------------------------------------------------------------- reading
+
+
+def _keys(parts: _Parts, shown: str) -> Keys:
+    parsed = parse_mapping(parts.yaml, first_line=parts.first_line)
+    known = FrontMatter()
+    faults = list(parsed.faults)
+    try:
+        known = FrontMatter.model_validate(parsed.values)
+    except ValidationError as error:
+        faults.extend(_schema_faults(error, parsed))
+    if faults:
+        raise _brief_error(faults, shown)
+    return Keys(known, parsed.values)
 
 
 def _cut(text: str, shown: str) -> _Parts:
@@ -184,6 +223,21 @@ def _title_of(path: DocPath) -> str:
 
 
 # --------------------------------------------------------------------------- writing
+
+
+def _dumped(lines: CommentedMap) -> str:
+    out = io.StringIO()
+    yaml = YAML()
+    yaml.width = _NEVER_FOLD
+    yaml.allow_unicode = True
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.dump(lines, out)
+    return out.getvalue()
+
+
+def _between_fences(yaml: str, paragraphs: Sequence[str]) -> str:
+    body = "\n\n".join(paragraphs)
+    return f"---\n{yaml}---\n" + (f"\n{body}\n" if body else "")
 
 
 def _front_matter(brief: Brief) -> CommentedMap:

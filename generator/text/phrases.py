@@ -49,11 +49,10 @@ def fold(text: str) -> str:
     >>> fold("À LIRE\u00a0AUSSI"), fold("İlgili haberler：")
     ('a lire aussi', 'ilgili haberler:')
     """
-    folded = text.casefold()
-    if folded.isascii():
-        return folded.replace("`", "'")
-    decomposed = unicodedata.normalize("NFKD", folded.translate(_APOSTROPHES))
-    return _ACCENTS.sub("", decomposed)
+    if text.isascii():
+        return text.casefold().replace("`", "'")
+    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
+    return _ACCENTS.sub("", decomposed.translate(_APOSTROPHES))
 
 
 @cache
@@ -85,7 +84,8 @@ class _Lists:
                 if phrase.startswith("~"):
                     self._add_inside(phrase[1:], kind)
                 elif phrase.startswith("=") or kind == "sections":
-                    self.wholes.setdefault(phrase.removeprefix("="), set()).add(kind)
+                    whole = _EDGES.sub("", phrase.removeprefix("="))
+                    self.wholes.setdefault(whole, set()).add(kind)
                 else:
                     first = _FIRST.match(phrase)
                     assert first is not None, f"an empty phrase under {kind}"  # noqa: S101

@@ -9,6 +9,8 @@ from functools import cache
 from typing import Final
 
 from generator.data import load
+from generator.text.dates import month_number
+from generator.text.language import common_words
 
 _ENDS: Final = ".!?…。！？｡؟۔।॥"
 _CLOSERS: Final = "\"'”’»›)]}」』）】"
@@ -44,11 +46,12 @@ def _is_inside(before: str, after: str) -> bool:
         return bool(following)
     if _INITIALS.match(last) and last.isalpha() and last.isupper():
         return True
+    words = following.split(maxsplit=1)
+    next_word = words[0].strip(_CLOSERS + ",") if words else ""
     if _INITIALS.match(last) and "." in last:
-        # "in the U.S. Army" goes on, "in the U.S. The army" does not: a short word with a
-        # capital is what sentences begin with more often than names do.
-        return len(following.split(" ", 1)[0]) > len("These")
-    return bool(_ORDINAL.match(last)) and following[:1].isalpha() and len(before) < len(last) + 2
+        # "the U.S. Army" goes on; "in the U.S. The army" does not.
+        return next_word.casefold() not in common_words()
+    return _ORDINAL.match(last) is not None and month_number(next_word.rstrip(".")) is not None
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:

@@ -1,0 +1,185 @@
+"""Facts about a text dump and the articles in it."""
+
+import pytest
+
+from generator.model import Article, BlockKind, PartialDate
+from tests.reading.parts import PROSE, a_reading
+
+TITLE = "Rain ends the long drought in the south"
+MENU = ("Home", "World", "Sport")
+OTHER_TITLE = "Choir of the valley sings for the last time"
+OTHER = (
+    "The choir of the valley has sung for the last time, in the hall where it was founded. "
+    "Only eleven singers were left of the ninety who stood on the stage thirty years ago. "
+    "The conductor thanked the singers and the families who had filled the hall to the end. "
+    "Its flag and its books of music will go to the museum in the old engine house."
+)
+ITEM = (OTHER_TITLE, OTHER_TITLE, "Valley Post", "3 hours ago", OTHER_TITLE)
+
+
+def only(*lines: str) -> Article:
+    """Return the article of a page that holds one."""
+    (article,) = a_reading(*lines).articles
+    return article
+
+
+def test_article_with_all_its_parts() -> None:
+    """Title, date, writer and text are found each on its line."""
+    article = only(*MENU, TITLE, "By Ann Roe", "3 March 1998", *PROSE, "Share")
+
+    assert article.title
+    assert article.date
+    assert article.title.value == TITLE
+    assert article.date.value == PartialDate(1998, 3, 3)
+    assert [writer.value for writer in article.byline] == ["Ann Roe"]
+    assert [block.text for block in article.blocks] == list(PROSE)
+    assert article.language == "en"
+
+
+def test_related_article_is_one_of_its_own() -> None:
+    """A complete related article has its own title and source; its date stays open."""
+    reading = a_reading(TITLE, "3 March 1998", *PROSE, "Related Articles", *ITEM, OTHER)
+    first, second = reading.articles
+
+    assert [block.text for block in first.blocks] == list(PROSE)
+    assert second.title
+    assert second.source
+    assert (second.title.value, second.source.value) == (OTHER_TITLE, "Valley Post")
+    assert second.date is None
+    assert [(hint.field, hint.message) for hint in second.hints] == [
+        ("date", "the page only says “3 hours ago”")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [OTHER.removesuffix(".") + "…", OTHER.partition(". ")[0] + "."],
+    ids=["cut off", "short"],
+)
+def test_related_article_cut_off_is_none(text: str) -> None:
+    """A teaser beside a main article is dropped, with a reason."""
+    reading = a_reading(TITLE, "3 March 1998", *PROSE, "Related Articles", *ITEM, text)
+
+    assert len(reading.articles) == 1
+    assert [bool(each.reason) for each in reading.dropped if each.lines.first == 14] == [True]
+
+
+def test_age_above_the_only_article_leaves_the_date_open() -> None:
+    """A page that says "3 hours ago" alone has no date, and the hint tells why."""
+    article = only(TITLE, "3 hours ago", *PROSE)
+
+    assert article.date is None
+    assert [hint.message for hint in article.hints] == ["the page only says “3 hours ago”"]
+
+
+def test_date_above_an_age_counts() -> None:
+    """A day goes before an age."""
+    article = only(TITLE, "3 March 1998", "3 hours ago", *PROSE)
+
+    assert article.date
+    assert article.date.value == PartialDate(1998, 3, 3)
+    assert article.hints == ()
+
+
+def test_opening_date_and_credits_are_cut() -> None:
+    """What stands before the first sentence and behind the last one is no text."""
+    first = f"2024-08-28 Lund Post/ {PROSE[0]}"
+    last = f"{PROSE[3]} {PROSE[4]} {PROSE[2]} (Source: City of Lund)"
+    article = only(TITLE, first, PROSE[1], last)
+
+    assert article.date
+    assert article.source
+    assert article.agency
+    assert [block.text for block in article.blocks] == [
+        PROSE[0],
+        PROSE[1],
+        f"{PROSE[3]} {PROSE[4]} {PROSE[2]}",
+    ]
+    assert (str(article.date.value), article.source.value, article.agency.value) == (
+        "2024-08-28",
+        "Lund Post",
+        "City of Lund",
+    )
+
+
+@pytest.mark.parametrize("line", ["Lund-AFP", "AFP", "Source: AFP"])
+def test_agency_beside_the_text(line: str) -> None:
+    """A short line just before the text credits the agency."""
+    article = only(TITLE, "3 March 1998", line, *PROSE)
+
+    assert article.agency
+    assert article.agency.value == "AFP"
+
+
+def test_agency_that_reported() -> None:
+    """An agency that a sentence credits with the report is the article's."""
+    said = "The rain will go on for a week, Nordlys news agency reported on Wednesday morning."
+    article = only(TITLE, "3 March 1998", *PROSE, said)
+
+    assert article.agency
+    assert article.agency.value == "Nordlys"
+
+
+def test_publisher_is_not_its_own_agency() -> None:
+    """An agency's own page credits nobody else."""
+    article = only(TITLE, "AFP21-05-2025", "Lund-AFP", *PROSE)
+
+    assert article.agency is None
+
+
+def test_headings_and_lists_keep_their_kind() -> None:
+    """A heading between paragraphs and the items of a list are blocks of their kind."""
+    items = (
+        "• The town of Lund repairs its wells and its pumps before the next dry summer comes.",
+    )
+    kinds = {block.kind for block in only(TITLE, *PROSE[:3], *items, *PROSE[3:]).blocks}
+
+    assert kinds == {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+
+
+def test_language_of_the_page_helps_a_short_article() -> None:
+    """An entry too short to tell its language has that of the others on the page."""
+    entries = (
+        ("8 March 2021", "Minister opens the station", PROSE[0] + " " + PROSE[1]),
+        ("17 February 2021", "Crews receive forty ploughs", PROSE[2] + " " + PROSE[3]),
+        ("4 January 2021", "Oulu", "Snow ploughs clear every road around Oulu before sunrise."),
+    )
+    articles = a_reading(*(line for entry in entries for line in entry)).articles
+
+    assert {article.language for article in articles} == {"en"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        (MENU, "no article: no line is a whole sentence; a menu, a schedule or a list"),
+        (("404 not found", *MENU), "no article: the page says “404 not found”"),
+        (
+            ("We use cookies to make this site better, and you can say no to them at any time.",),
+            "no article: the sentences on the page are notices and teasers",
+        ),
+    ],
+)
+def test_refusals_say_why(lines: tuple[str, ...], reason: str) -> None:
+    """A page without an article is refused with what it is instead."""
+    reading = a_reading(*lines)
+
+    assert reading.articles == ()
+    assert reading.refusal == reason
+
+
+def test_page_head_goes_with_its_article() -> None:
+    """A section that holds no article is a part of the page of the one that does."""
+    title = "Choir of the valley sings for the last time | Valley Post"
+    article = only(
+        *("Rain | Lund Post", *MENU, title, "Home", title.partition(" | ")[0], "3 March 1998"),
+        *OTHER.replace(". ", ".\n").split("\n"),
+    )
+
+    assert article.title
+    assert article.title.value == OTHER_TITLE
+
+
+def test_empty_page_is_refused() -> None:
+    """A page without a line that prints has no article."""
+    assert a_reading("", " ").refusal

@@ -1,0 +1,189 @@
+"""Facts about where one article ends and the next begins."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.reading.split import Section, SectionKind, has_markup, looks_like_title, split
+from tests.reading.parts import PROSE, a_part
+
+OTHER = (
+    "The choir of the valley has sung for the last time, in the hall where it was founded in 1911.",
+    "Only eleven singers were left of the ninety who had stood on the stage thirty years before.",
+    "The conductor thanked the singers and the families who had filled the hall to the last seat.",
+)
+ENTRIES = (
+    ("8 March 2021", "Minister opens the station", OTHER[0]),
+    ("17 February 2021", "Crews receive forty ploughs", OTHER[1]),
+    ("29 January 2021", "Schools stay open in winter", OTHER[2]),
+    ("4 January 2021", "Library ship comes home", PROSE[0]),
+)
+
+
+def sections_of(*lines: str) -> tuple[Section, ...]:
+    """Return the sections of a page."""
+    return split(a_part(*lines))
+
+
+def test_page_with_one_article_is_one_section() -> None:
+    """Headings and menus part nothing."""
+    page = ("Rain ends the drought", *PROSE[:2], "What the farmers say", *PROSE[2:], "Home")
+
+    assert sections_of(*page) == (Section(0, len(page)),)
+
+
+def test_title_said_twice_with_an_age_begins_an_item() -> None:
+    """A related article begins with its title, said again after its source and age."""
+    title = "Choir of the valley sings for the last time"
+    page = (
+        *("Rain ends the drought", *PROSE, "Comments"),
+        *(title, title, "Pit Valley Post", "3 hours ago", title, *OTHER),
+    )
+
+    assert sections_of(*page) == (Section(0, 7), Section(7, len(page), SectionKind.ITEM))
+
+
+def test_age_before_the_title_belongs_to_it() -> None:
+    """A date straight before a title said twice is the start of its article."""
+    title = "Choir of the valley sings for the last time"
+    page = ("Rain ends the drought", *PROSE, "3 hours ago", title, title, *OTHER)
+
+    assert sections_of(*page)[1] == Section(6, len(page), SectionKind.ITEM)
+
+
+def test_title_said_twice_without_a_date_parts_nothing() -> None:
+    """A pull quote or a heading that stands twice is no article."""
+    title = "Choir of the valley sings for the last time"
+
+    assert len(sections_of("Rain", *PROSE, title, title, *OTHER)) == 1
+
+
+def test_title_announced_as_related_begins_an_item() -> None:
+    """Behind "Related Articles" a title said twice needs no date."""
+    title = "Choir of the valley sings for the last time"
+    page = ("Rain", *PROSE, "Related Articles", title, title, *OTHER)
+
+    assert sections_of(*page)[-1] == Section(7, len(page), SectionKind.ITEM)
+
+
+def test_page_pasted_behind_is_a_page() -> None:
+    """A title with its site ("Title | Site"), then the title again: another page's head."""
+    page = (
+        *("Rain ends the drought | Lund Post", "Home", "Rain ends the drought", *PROSE),
+        *("Choir sings for the last time | Valley Post", "Home", "Choir sings for the last time"),
+        *OTHER,
+    )
+
+    assert sections_of(*page) == (Section(0, 8), Section(8, len(page)))
+
+
+def test_rare_blank_line_parts_two_pages() -> None:
+    """A dump without blank lines has one only where somebody pasted two pages together."""
+    first, second = ["Home"] * 20, ["World"] * 20
+
+    assert sections_of(*first, *PROSE, "", *second, *OTHER) == (Section(0, 25), Section(25, 48))
+
+
+def test_blank_lines_between_paragraphs_part_nothing() -> None:
+    """A dump with a blank line behind each paragraph is one page."""
+    lines = [line for text in (*PROSE, *OTHER) for line in (text, "")]
+
+    assert len(sections_of(*lines)) == 1
+
+
+def test_wide_gap_with_a_date_parts_two_pages() -> None:
+    """Menus of many lines, then a title and a day, then prose: a new article."""
+    menu = [f"Section {number}" for number in range(30)]
+    page = ("Rain", *PROSE, *menu, "Choir of the valley sings", "3 March 1998", *OTHER)
+
+    assert sections_of(*page)[-1].first == page.index("Choir of the valley sings")
+
+
+def test_wide_gap_without_a_date_parts_nothing() -> None:
+    """Menus alone do not begin an article."""
+    menu = [f"Section {number}" for number in range(30)]
+
+    assert len(sections_of("Rain", *PROSE, *menu, *OTHER)) == 1
+
+
+@pytest.mark.parametrize("date_first", [True, False])
+def test_listing_is_parted_at_its_entries(*, date_first: bool) -> None:
+    """Each entry of a listing has its day before or behind its title."""
+    entries = [
+        line
+        for day, title, text in ENTRIES
+        for line in ((day, title, text) if date_first else (title, day, text))
+    ]
+
+    assert sections_of("Press room", *entries) == (
+        Section(0, 1),
+        *(Section(at, at + 3, SectionKind.ENTRY) for at in (1, 4, 7, 10)),
+    )
+
+
+def test_listing_without_a_head_begins_with_its_first_entry() -> None:
+    """Where nothing stands above the entries, there is no section for it."""
+    entries = [line for entry in ENTRIES for line in entry]
+
+    assert sections_of(*entries)[0] == Section(0, 3, SectionKind.ENTRY)
+
+
+def test_one_day_said_often_is_no_listing() -> None:
+    """A page that repeats its own day has no entries."""
+    entries = [line for _, title, text in ENTRIES for line in ("8 March 2021", title, text)]
+
+    assert SectionKind.ENTRY not in {each.kind for each in sections_of(*entries)}
+
+
+def test_long_article_above_dated_teasers_is_no_listing() -> None:
+    """A page whose own article stands above the dates is a page."""
+    entries = [line for entry in ENTRIES for line in entry]
+    page = ("Rain ends the drought", *PROSE, *OTHER, *PROSE[:3], *entries)
+
+    assert SectionKind.ENTRY not in {each.kind for each in sections_of(*page)}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("Rain ends the long drought", True),
+        ("Will the rain last?", True),
+        ("The rain has ended.", False),
+        ("Rain", False),
+        ("Related articles of the day", False),
+        ("Rain | Lund Post | Home", False),
+        ("2024 2025 2026 2027", False),
+    ],
+)
+def test_what_could_be_a_title(text: str, *, is_so: bool) -> None:
+    """A title is some words with letters, no sentence, no furniture, no markup."""
+    assert looks_like_title(a_part(text).seen[0]) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [("Home | News", True), ("Home » News", True), ("Rain » falls «", True), ("Rain falls", False)],
+)
+def test_marks_of_code_and_trails(text: str, *, is_so: bool) -> None:
+    """Bars, braces, addresses and breadcrumbs are markup."""
+    assert has_markup(a_part(text).seen[0]) is is_so
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*PROSE, *OTHER, "", "Home", "Choir of the valley sings", "3 March 1998", "3 hours ago"]
+            + [f"{day} 2021" for day in ("8 March", "9 April", "10 May")]
+        ),
+        min_size=1,
+        max_size=40,
+    )
+)
+def test_sections_cover_every_line_once(lines: list[str]) -> None:
+    """However a page is put together, its sections follow one another without a gap."""
+    part = a_part(*lines)
+    sections = split(part)
+
+    assert [index for each in sections for index in range(each.first, each.end)] == list(
+        range(len(part.lines))
+    )
