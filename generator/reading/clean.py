@@ -11,6 +11,7 @@ from typing import Final
 from generator.model import Block, BlockKind
 from generator.reading.lines import PROSE_WORDS, Seen, best_run
 from generator.reading.page import Part
+from generator.reading.weights import DOUBTFUL
 from generator.text.phrases import fold
 
 _REASONS: Final = (
@@ -30,7 +31,6 @@ _REST: Final = 0.3  # share of an article's words that may stand below its end
 _HEADING_WORDS: Final = 14
 _SAME_WORDS: Final = 4
 _LABEL_WORDS: Final = 4
-_NEARLY: Final = -1.0
 
 
 def choose_body(seen: Sequence[Seen], odds: Sequence[float], *, sole: bool) -> tuple[int, ...]:
@@ -72,7 +72,7 @@ def _with_neighbours(seen: Sequence[Seen], odds: Sequence[float]) -> list[int]:
                 0 <= other < len(seen)
                 and other not in chosen
                 and seen[other].is_prose
-                and odds[other] > _NEARLY
+                and odds[other] > DOUBTFUL
             ):
                 chosen.add(other)
                 other += step

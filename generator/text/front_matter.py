@@ -8,31 +8,27 @@ are not ours belong to the person who wrote them; they are passed over here and 
 Takes text, returns values. Reads no file and no clock.
 """
 
-import io
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
 from generator.errors import BriefError
-from generator.model import Actor, Brief, BriefId, CaptureId, DocPath, PartialDate
+from generator.model import Brief, BriefId, CaptureId, DocPath
 from generator.text.front_matter_schema import FrontMatter
-from generator.text.yaml_nodes import Fault, Parsed, one_line, parse_mapping, reads_as_text
+from generator.text.front_matter_writing import write_brief, write_key, write_part
+from generator.text.yaml_nodes import Fault, Parsed, parse_mapping
 
 _OPENING: Final = re.compile(r"-{3}[ \t]*")
 _CLOSING: Final = re.compile(r"(?:-{3}|\.{3})[ \t]*")
 _BLANK_LINES: Final = re.compile(r"\n(?:[ \t]*\n)+")
 _HEADING: Final = re.compile(r"#[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*")
 _KEY_LINE: Final = re.compile(rf"(?:{'|'.join(FrontMatter.model_fields)}):(?:[ \t].*)?")
-# Longer than any line: a folded title comes back with other spaces.
-_NEVER_FOLD: Final = 1 << 30
-_FOUR_DIGITS: Final = 1000
+
+__all__ = ["Keys", "read_brief", "read_keys", "write_brief", "write_key", "write_part"]
 
 _T = TypeVar("_T")
 
@@ -86,38 +82,6 @@ def read_keys(text: str, path: DocPath) -> Keys:
     """
     shown = f"docs/{path}"
     return _keys(_cut(text, shown), shown)
-
-
-def write_key(name: str, brief: Brief) -> str:
-    """Write one key of a brief as `write_brief` lays it out; empty where it has nothing to say."""
-    lines = _front_matter(brief)
-    return _dumped(CommentedMap({name: lines[name]})) if name in lines else ""
-
-
-def write_part(brief: Brief, names: Collection[str], *, body: bool) -> str:
-    """Write some keys of a brief, and its body or not.
-
-    Args:
-        brief: The brief.
-        names: Keys; one that the brief does not have stands there without a value.
-        body: True to write the paragraphs too.
-    """
-    lines = _front_matter(brief)
-    wanted = [name for name in FrontMatter.model_fields if name in names]
-    yaml = _dumped(CommentedMap((name, lines.get(name)) for name in wanted))
-    return _between_fences(yaml, brief.paragraphs if body else ())
-
-
-def write_brief(brief: Brief) -> str:
-    """Write a brief as the generator lays it out.
-
-    Args:
-        brief: The brief; its paragraphs hold no blank lines.
-
-    Returns:
-        The file's text. Any reader of YAML 1.1 or 1.2 gets the same values from it.
-    """
-    return _between_fences(_dumped(_front_matter(brief)), brief.paragraphs)
 
 
 # --------------------------------------------------------------------------- reading
@@ -220,81 +184,3 @@ def _present(items: Iterable[_T | None]) -> tuple[_T, ...]:
 def _title_of(path: DocPath) -> str:
     words = posixpath.basename(path).removesuffix(".md").replace("-", " ").replace("_", " ").strip()
     return words[:1].upper() + words[1:] or path
-
-
-# --------------------------------------------------------------------------- writing
-
-
-def _dumped(lines: CommentedMap) -> str:
-    out = io.StringIO()
-    yaml = YAML()
-    yaml.width = _NEVER_FOLD
-    yaml.allow_unicode = True
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.dump(lines, out)
-    return out.getvalue()
-
-
-def _between_fences(yaml: str, paragraphs: Sequence[str]) -> str:
-    body = "\n\n".join(paragraphs)
-    return f"---\n{yaml}---\n" + (f"\n{body}\n" if body else "")
-
-
-def _front_matter(brief: Brief) -> CommentedMap:
-    lines: dict[str, object] = {
-        # A brief of a person's own is known by its path.
-        "id": _scalar(brief.id) if str(brief.id) != str(brief.path) else None,
-        "title": _scalar(brief.title),
-        "date": _date(brief.date),
-        "updated": _date(brief.updated),
-        "source": _scalar(brief.source),
-        "source_url": _scalar(brief.source_url),
-        "agency": _scalar(brief.agency),
-        "byline": _row(brief.byline),
-        "actors": [_actor(actor) for actor in brief.actors],
-        "organisations": _row(brief.organisations),
-        "language": _scalar(brief.language),
-        "description": _scalar(brief.description),
-        "tags": _row(brief.tags),
-        "seeds": _row(brief.seeds),
-        "review": _row(brief.review),
-        "correction": [_scalar(note) for note in brief.corrections],
-        "draft": brief.draft or None,
-    }
-    return CommentedMap((key, value) for key, value in lines.items() if value not in (None, []))
-
-
-def _scalar(text: str | None) -> str | None:
-    clean = one_line(text or "")
-    if not clean:
-        return None
-    return clean if reads_as_text(clean) else SingleQuotedScalarString(clean)
-
-
-def _date(value: PartialDate | None) -> object:
-    if value is None:
-        return None
-    if value.day:
-        return value.begins()
-    if value.month:
-        return str(value)
-    # YAML 1.1 takes 0777 for an octal number.
-    return value.year if value.year >= _FOUR_DIGITS else SingleQuotedScalarString(str(value))
-
-
-def _row(texts: Iterable[str]) -> CommentedSeq:
-    scalars = (_scalar(text) for text in texts)
-    # Within brackets some readers take these two signs for the begin of a mapping.
-    row = CommentedSeq(
-        SingleQuotedScalarString(text) if "?" in text or ":" in text else text
-        for text in scalars
-        if text
-    )
-    row.fa.set_flow_style()
-    return row
-
-
-def _actor(actor: Actor) -> object:
-    if actor.role is None:
-        return {"name": _scalar(actor.name)}
-    return {"name": _scalar(actor.name), "role": _scalar(actor.role)}

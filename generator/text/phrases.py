@@ -7,7 +7,7 @@ because pages mix them.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
@@ -43,6 +43,7 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(file.name.removesuffix(".yml") for file in folder.iterdir()))
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Fold case, accents, widths and apostrophes, so that a line compares with the lists.
 

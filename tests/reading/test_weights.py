@@ -38,10 +38,19 @@ def test_weights_of_other_features_are_refused() -> None:
 def test_trees_are_walked_by_their_bounds() -> None:
     """A row goes left up to a node's bound and right above it; the leaves of all trees add up."""
     words = FEATURES.index("words")
-    tree = {"features": [words, -1, -1], "bounds": [2.0, -1.5, 3.0]}
+    tree = {"features": [words, -1, -1], "bounds": [2.0, -0.25, -0.375]}
     tree |= {"lefts": [1, 0, 0], "rights": [2, 0, 0]}
     trees = trees_of({"features": list(FEATURES), "trees": [tree, tree]})
     low, high = [1.0] * len(FEATURES), [1.0] * len(FEATURES)
     low[words], high[words] = 2.0, 2.5
 
-    assert log_odds([low, high], trees) == [-3.0, 6.0]
+    assert log_odds([low, high], trees) == [-0.5, -0.75]
+
+
+def test_walk_ends_where_nothing_can_change() -> None:
+    """Once no tree that is left can change a line's side, the side is all one gets."""
+    sure = {"features": [-1], "bounds": [5.0], "lefts": [0], "rights": [0]}
+    small = {"features": [-1], "bounds": [-0.5], "lefts": [0], "rights": [0]}
+    trees = trees_of({"features": list(FEATURES), "trees": [sure, small]})
+
+    assert log_odds([[1.0] * len(FEATURES)], trees) == [4.5]
