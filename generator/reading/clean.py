@@ -116,7 +116,8 @@ def reason_for(index: int, seen: Sequence[Seen], *, body: Sequence[int], title: 
     line = seen[index]
     if title is not None and line.folded == fold(title):
         return "the title, said again"
-    if line.ellipsis and line.words >= PROSE_WORDS:
+    below = bool(body) and index > body[-1]
+    if line.words >= PROSE_WORDS and (line.ellipsis or (below and not line.closed)):
         return "teaser, cut off"
     known = next((reason for kind, reason in _REASONS if kind in line.kinds), None)
     if known is None and line.copies > 1:

@@ -156,7 +156,9 @@ def _in_line(part: Part, index: int, place: Place, known: _Known) -> list[_Candi
         score, rule = (labelled, f"labelled, {rule}") if label else (plain, rule)
         timed = _TIME.search(text[written.end : written.end + 16]) is not None
         opens = written.start <= len("Date: ") or page_head
-        if not (label or timed or opens) and part.words_beside_date(index) > _FEW_WORDS:
+        # A time of day excuses a long line, but not a sentence.
+        excused = label or opens or (timed and not part.seen[index].is_prose)
+        if not excused and part.words_beside_date(index) > _FEW_WORDS:
             score, rule = score * 0.6, f"{rule}, in a sentence or caption"
         if copyright_line:
             score, rule = 0.1, "in a copyright line"

@@ -39,10 +39,19 @@ _CONTROLS_ALLOWED: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a capture that is not blank: its number, from 1, and its text, spaces folded."""
+    """One line of a capture that is not blank: its number, from 1, and its text, spaces folded.
+
+    `end` is the number behind it; a paragraph that was joined of several lines ends later.
+    """
 
     number: int
     text: str
+    end: int = 0
+
+    def __post_init__(self) -> None:
+        """Let a line end with itself, where nothing else is said."""
+        if not self.end:
+            object.__setattr__(self, "end", self.number + 1)
 
 
 def _guess(data: bytes) -> str:
@@ -146,7 +155,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
         CaptureError: There are more lines, or longer ones, than any page has.
 
     >>> lines_of("a\n\n b  c ")
-    (Line(number=1, text='a'), Line(number=3, text='b c'))
+    (Line(number=1, text='a', end=2), Line(number=3, text='b c', end=4))
     """
     parts = text.split("\n")
     if len(parts) > MAX_LINES:

@@ -62,8 +62,8 @@ class Part:
 
     def where(self, index: int) -> LineRange:
         """Return the place of a line in its capture."""
-        number = self.lines[index].number
-        return LineRange(number, number + 1)
+        line = self.lines[index]
+        return LineRange(line.number, line.end)
 
     def text_of(self, where: LineRange) -> str:
         """Return the text of the line at a place in the capture."""

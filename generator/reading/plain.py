@@ -29,6 +29,7 @@ from generator.reading.page import Part, Place, look_at
 from generator.reading.split import Section, SectionKind, split
 from generator.reading.titles import find_title, says_the_same
 from generator.reading.weights import Trees, log_odds
+from generator.reading.wrapping import unwrap
 from generator.text.language import function_words, language_of
 from generator.text.phrases import fold
 from generator.text.sentences import count_words, ends_as_sentence, sentences
@@ -58,7 +59,7 @@ def read_plain(
     Raises:
         CaptureError: The text has more or longer lines than any page.
     """
-    page = look_at(lines_of(text), latest=latest)
+    page = look_at(unwrap(lines_of(text)), latest=latest)
     sections = split(page)
     read = [
         _read_section(page, each, capture, sole=len(sections) == 1, trees=trees)
@@ -73,7 +74,7 @@ def read_plain(
         ]
     articles = _with_language([article for article, _ in read if article is not None])
     dropped = tuple(each for _, reasons in read for each in reasons)
-    return Reading(capture, articles, dropped, None if articles else _refusal(page.seen))
+    return Reading(capture, articles, dropped, None if articles else refusal_of(page.seen))
 
 
 def _with_language(articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -122,7 +123,12 @@ def _join_empty(
     return (Section(0, sections[first].end), *sections[first + 1 :])
 
 
-def _refusal(seen: Sequence[Seen]) -> str:
+def refusal_of(seen: Sequence[Seen]) -> str:
+    """Say in words why a page holds no article.
+
+    Args:
+        seen: What is seen of its lines.
+    """
     for line in seen:
         if "no_article" in line.kinds:
             return f"no article: the page says “{line.text[:80]}”"
@@ -139,8 +145,8 @@ def _read_section(
     odds = log_odds(features(part.seen), trees)
     chosen = choose_body(part.seen, odds, sole=section.kind is not SectionKind.PAGE)
     body = tuple(index for index in chosen if not part.is_date_alone(index))
-    article = _article(part, body, section, capture) if body else None
-    refused = None if article is None else _too_little(article, section, sole=sole)
+    article = article_of(part, body, section, capture) if body else None
+    refused = None if article is None else too_little(article, section, sole=sole)
     if refused is not None:
         article = None
     used = set() if article is None else _lines_used(article, part, body)
@@ -165,8 +171,14 @@ def _lines_used(article: Article, part: Part, body: Sequence[int]) -> set[int]:
     return evidence | {part.lines[index].number for index in body}
 
 
-def _too_little(article: Article, section: Section, *, sole: bool) -> str | None:
-    """Say why a section's text is no article of its own, or None where it is one."""
+def too_little(article: Article, section: Section, *, sole: bool) -> str | None:
+    """Say why a section's text is no article of its own, or None where it is one.
+
+    Args:
+        article: What was read of the section.
+        section: What parted it from the one before.
+        sole: It is the page's only section.
+    """
     text = [block.text for block in article.blocks]
     whole = sum(
         ends_as_sentence(each[start:end]) for each in text for start, end in sentences(each)
@@ -193,19 +205,35 @@ def _too_little(article: Article, section: Section, *, sole: bool) -> str | None
     return next((reason for reason, is_so in faults if is_so), None)
 
 
-def _article(
-    part: Part, body: tuple[int, ...], section: Section, capture: CaptureId
+def article_of(
+    part: Part,
+    body: tuple[int, ...],
+    section: Section,
+    capture: CaptureId,
+    *,
+    blocks: tuple[Block, ...] | None = None,
 ) -> Article | None:
-    """Put together what a section says of its article."""
-    raw = blocks_of(part, body)
+    """Put together what a section says of its article.
+
+    Args:
+        part: The section's lines.
+        body: Indices of the lines of its text.
+        section: What parted it from the one before.
+        capture: The capture that it comes from.
+        blocks: The text's blocks, where markup says what they are.
+
+    Returns:
+        The article, or None where nothing of its text is left.
+    """
+    raw = blocks_of(part, body) if blocks is None else blocks
     text = " ".join(block.text for block in raw)
     language = language_of(text)
     titled = find_title(part, body_first=body[0], body=text)
     title = titled[0] if titled else None
     place = Place(titled[1] if titled else None, body)
     dating = find_published(part, place, language=language)
-    blocks, cut = _cut_edges(raw, language, part.latest)
-    if not blocks:
+    kept, cut = _cut_edges(raw, language, part.latest)
+    if not kept:
         return None
     writers, byline_agency = find_byline(part, place, cut)
     source = find_source(
@@ -216,15 +244,15 @@ def _article(
         writers=[name.value for name in writers],
     )
     published, hints = _published(dating, part, place, section)
-    agencies = (*_agencies_cut(cut, blocks), *_agencies_beside(part, place))
+    agencies = (*_agencies_cut(cut, kept), *_agencies_beside(part, place))
     return Article(
         capture=capture,
-        blocks=blocks,
+        blocks=kept,
         title=title,
         date=published,
         updated=dating.updated,
         source=source,
-        agency=_agency((*agencies, byline_agency, *_agencies_reporting(blocks)), source),
+        agency=_agency((*agencies, byline_agency, *_agencies_reporting(kept)), source),
         byline=writers,
         language=language,
         hints=hints,

@@ -143,7 +143,7 @@ def _behind_rare_blanks(lines: Sequence[Line]) -> list[int]:
     somebody put them there.
     """
     blanks = [
-        index for index in range(1, len(lines)) if lines[index].number - lines[index - 1].number > 1
+        index for index in range(1, len(lines)) if lines[index].number > lines[index - 1].end
     ]
     return blanks if len(blanks) * _LINES_A_PAGE <= len(lines) else []
 

@@ -1,0 +1,61 @@
+"""Paragraphs that a dump breaks over several lines, made whole again.
+
+Some dumps are filled to a fixed width: each line ends where the next word would not have fitted.
+Where nearly all lines of a page end so, they are joined; everywhere else nothing is.
+
+Takes the lines of a capture, returns lines; one that was joined tells where it ends.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from generator.reading.decode import Line
+
+_WIDTHS: Final = range(50, 141)  # characters
+_WIDTHS_TRIED: Final = 4
+_FEWEST_FULL: Final = 6
+_NEARLY_ALL: Final = 0.75
+
+
+def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Join the lines of paragraphs that a dump breaks at a fixed width.
+
+    Args:
+        lines: The capture's lines that are not blank, in order.
+
+    Returns:
+        The same lines where the page is not filled to a width; else its paragraphs.
+
+    >>> unwrap([Line(1, "Rain fell."), Line(2, "It stopped.")])
+    (Line(number=1, text='Rain fell.', end=2), Line(number=2, text='It stopped.', end=3))
+    """
+    # Behind a paragraph's last line stands a blank one, or a line that was not full.
+    adjacent = [(one, two) for one, two in pairwise(lines) if two.number == one.end]
+    lengths = sorted({len(line.text) for line in lines if len(line.text) in _WIDTHS})
+    # An address or a title may be longer than the width that paragraphs are filled to.
+    for width in lengths[: -_WIDTHS_TRIED - 1 : -1]:
+        within = [pair for pair in adjacent if len(pair[0].text) <= width]
+        full = sum(_is_full(one, two, width) for one, two in within)
+        if full >= _FEWEST_FULL and full >= _NEARLY_ALL * len(adjacent):
+            return _joined(lines, width)
+    return tuple(lines)
+
+
+def _is_full(one: Line, two: Line, width: int) -> bool:
+    """Tell whether the next line's first word would not have fitted into a line."""
+    return len(one.text) + 1 + len(two.text.split(" ", 1)[0]) > width
+
+
+def _joined(lines: Sequence[Line], width: int) -> tuple[Line, ...]:
+    found: list[Line] = []
+    last = None
+    for line in lines:
+        follows = last is not None and line.number == last.end and len(last.text) <= width
+        if last is not None and follows and _is_full(last, line, width):
+            before = found.pop()
+            found.append(Line(before.number, f"{before.text} {line.text}", line.end))
+        else:
+            found.append(line)
+        last = line
+    return tuple(found)
