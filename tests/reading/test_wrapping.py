@@ -8,20 +8,17 @@ from hypothesis import strategies as st
 from generator.reading.decode import Line, lines_of
 from generator.reading.wrapping import unwrap
 
-PARAGRAPHS = (
-    (
-        "The river rose by two metres in the night, and the lower streets of the town were under water "
-        "before the first of the boats could be brought from the lake. Nobody was hurt."
-    ),
-    (
-        "The mayor said in the morning that the dam would be built higher, as the council had decided "
-        "eleven years ago, and that the money for it had never been found in any of these years."
-    ),
-    (
-        "Schools stay closed until Friday. The bridge to the station is open for those who walk, and a "
-        "bus takes travellers from the market to the next town every hour until late in the evening."
-    ),
-)
+TEXT = """
+The river rose by two metres in the night, and the lower streets of the town were under
+water before the first of the boats could be brought from the lake. Nobody was hurt.
+
+The mayor said in the morning that the dam would be built higher, as the council had
+decided eleven years ago, and that the money had never been found in any of these years.
+
+Schools stay closed until Friday. The bridge to the station is open for those who walk,
+and a bus takes travellers from the market to the next town until late in the evening.
+"""
+PARAGRAPHS = tuple(" ".join(part.split()) for part in TEXT.split("\n\n"))
 
 WORDS = st.lists(st.text("abcdefgh", min_size=1, max_size=12), min_size=60, max_size=200)
 
