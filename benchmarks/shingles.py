@@ -1,4 +1,4 @@
-"""How well a text agrees with the right one: four-word shingles, precision, recall and F1."""
+"""How well a text agrees with the right one: runs of four words, precision, recall and F1."""
 
 import re
 from collections import Counter
@@ -17,10 +17,19 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
 
 
 def precision_recall(right: str, given: str) -> tuple[float, float]:
-    """Return the shares of the given shingles that are right, and of the right ones given."""
-    gold, found = shingles(right), shingles(given)
-    common = (gold & found).total()
-    return common / max(1, found.total()), common / max(1, gold.total())
+    """Return the shares of the given runs that are right, and of the right ones given."""
+    return shared(given, right), shared(right, given)
+
+
+def shared(part: str, whole: str) -> float:
+    """Return the share of a part's runs that stand in a whole."""
+    own = shingles(part)
+    return (own & shingles(whole)).total() / own.total() if own else 0.0
+
+
+def f_one(right: str, given: str) -> float:
+    """Return the F1 of a text against the right one."""
+    return f1(*precision_recall(right, given))
 
 
 def f1(precision: float, recall: float) -> float:

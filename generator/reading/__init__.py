@@ -6,6 +6,7 @@ General rules and data only: nothing here knows a publisher, a person or a sampl
 from datetime import date
 
 from generator.model import Capture, Reading
+from generator.reading.archives import is_html, unpacked
 from generator.reading.decode import decode
 from generator.reading.plain import read_plain
 
@@ -27,5 +28,10 @@ def read_capture(capture: Capture, *, latest: date | None = None) -> Reading:
     Raises:
         CaptureError: The bytes are no text, or more than any page has.
     """
+    capture = unpacked(capture)
     bound = capture.captured or latest or _FAR_AHEAD
+    if is_html(capture.data):
+        from generator.reading.html import read_html
+
+        return read_html(capture, latest=bound)
     return read_plain(decode(capture.data), capture.id, latest=bound)

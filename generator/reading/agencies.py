@@ -3,9 +3,17 @@
 Takes a name, tells whether an agency bears it. The names are data (`generator/data/agencies.yml`).
 """
 
+import re
 from functools import cache
+from typing import Final
 
 from generator.data import load
+
+# "Lund News Agency", "Agencia Lund": whoever calls itself so is one.
+_CALLS_ITSELF: Final = re.compile(
+    r"^(?:(?:[A-ZÀ-Þ][\w.&’'-]*\s){1,4}(?:News|Press)\s(?:Agency|Service)"
+    r"|(?:Agencia|Agência|Agence|Agenzia)(?:\s[A-ZÀ-Þ][\w.&’'-]*){1,4})$"
+)
 
 
 @cache
@@ -25,4 +33,5 @@ def agency_named(text: str) -> str | None:
     ('AP', None)
     """
     bare = text.strip(" ./()")
-    return bare if bare in _agencies() or bare.removeprefix("The ") in _agencies() else None
+    known = bare in _agencies() or bare.removeprefix("The ") in _agencies()
+    return bare if known or _CALLS_ITSELF.match(bare) else None

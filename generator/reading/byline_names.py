@@ -20,6 +20,7 @@ _PERSON_WORD: Final = re.compile(
     rf"^(?:{_CAPITAL}[\w’'\-]*\.?|(?:{_PARTICLES})|(?:al|el|d|o|l)[-’']{_CAPITAL}\w+)$"
 )
 _NAME_WORDS: Final = range(2, 5)
+_INITIALS: Final = re.compile(r"^(?:[^\W\d_a-zß-ÿ]\.-?)+$")
 _LONGEST_ACRONYM: Final = 4
 _SPLIT: Final = re.compile(r"\s*[,;/&、・|•·]\s*|\s[-–—+]\s")
 # "Ann Roe2," refers to a note; "RoeThe Post" glues a name and what follows.
@@ -91,7 +92,9 @@ def looks_like_person(text: str) -> bool:
 
 def without_offices(text: str) -> str:
     """Leave out the words of a byline that name an office, and the marks at its ends."""
-    return " ".join(word for word in text.split() if not _is_office(word)).strip(" ,.:;|•")
+    parts = [part for part in _SPLIT.split(text) if not any(map(_is_office, part.split()[1:]))]
+    words = " ".join(parts or [text]).split()
+    return " ".join(word for word in words if not _is_office(word)).strip(" ,.:;|•")
 
 
 def has_given_name(name: str) -> bool:
@@ -100,7 +103,8 @@ def has_given_name(name: str) -> bool:
     >>> has_given_name("Anna Roe"), has_given_name("Key Points")
     (True, False)
     """
-    return fold(name.split(maxsplit=1)[0]).split("-")[0] in _given_names()
+    first = name.split(maxsplit=1)[0]
+    return _INITIALS.match(first) is not None or fold(first).split("-")[0] in _given_names()
 
 
 def names_in(text: str) -> tuple[list[str], list[str]]:

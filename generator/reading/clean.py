@@ -28,6 +28,14 @@ _BULLET: Final = re.compile(r"^(?:[•·▪►▶‣◦■●]|[-–—*](?=\s))
 _COPYRIGHT: Final = re.compile(r"^(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _ENDERS: Final = frozenset({"comments", "author_box"})
 _REST: Final = 0.3  # share of an article's words that may stand below its end
+_INSERTED: Final = frozenset({"teaser", "prompt"})
+_TEASER_WORDS: Final = 25
+_CAPTION_SENTENCES: Final = 2
+# (Ann Roe/Example Agency), (Photo: Ann Roe) behind a sentence or two
+_CAPTION: Final = re.compile(
+    r"[(\[](?:[^()\[\]/]{3,40}/[^()\[\]/]{2,40}|(?:photo|foto|picture|image)\b[^()]{2,60})[)\]]\.?$",
+    re.IGNORECASE,
+)
 _HEADING_WORDS: Final = 14
 _SAME_WORDS: Final = 4
 _LABEL_WORDS: Final = 4
@@ -63,20 +71,38 @@ def choose_body(seen: Sequence[Seen], odds: Sequence[float], *, sole: bool) -> t
 
 
 def _with_neighbours(seen: Sequence[Seen], odds: Sequence[float]) -> list[int]:
-    """Take the likely lines, and the whole sentences beside them that are nearly likely."""
+    """Take the likely lines, and the whole sentences beside them that are nearly likely.
+
+    A prompt or a teaser between two paragraphs does not part them.
+    """
     chosen = {index for index, value in enumerate(odds) if value > 0}
     for index in sorted(chosen):
         for step in (-1, 1):
-            other = index + step
-            while (
-                0 <= other < len(seen)
-                and other not in chosen
-                and seen[other].is_prose
-                and odds[other] > DOUBTFUL
-            ):
+            other = _beside(seen, index, step)
+            while other is not None and other not in chosen and odds[other] > DOUBTFUL:
                 chosen.add(other)
-                other += step
-    return sorted(chosen)
+                other = _beside(seen, other, step)
+    return sorted(index for index in chosen if not _is_inserted(seen[index]))
+
+
+def _beside(seen: Sequence[Seen], index: int, step: int) -> int | None:
+    """Return the next whole sentence in one direction; downwards over one inserted line."""
+    for distance in (1, 2) if step > 0 else (1,):
+        other = index + step * distance
+        if not 0 <= other < len(seen) or "credit" in seen[other].kinds:
+            return None
+        if seen[other].is_prose:
+            return other
+        if not seen[other].kinds & _INSERTED or "sections" in seen[other].kinds:
+            return None
+    return None
+
+
+def _is_inserted(line: Seen) -> bool:
+    """Tell whether a line points elsewhere or is a picture's caption, however it is written."""
+    teaser = "teaser" in line.kinds and line.words <= _TEASER_WORDS
+    caption = line.sentences <= _CAPTION_SENTENCES and _CAPTION.search(line.text) is not None
+    return teaser or caption
 
 
 def _before_the_end(seen: Sequence[Seen], chosen: Sequence[int]) -> list[int]:

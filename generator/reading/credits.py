@@ -12,6 +12,7 @@ from typing import Final
 
 from generator.reading.agencies import agency_named
 from generator.reading.byline_names import names_in
+from generator.text.dates import month_number
 from generator.text.phrases import words_of
 
 _NAME_WORD: Final = r"[A-ZÀ-ÞĀ-Ž][\w.&’'\-]*"
@@ -99,13 +100,32 @@ def _cut_opening(text: str, found: list[Credit]) -> str:
         found.append(Credit(field, slash["value"], "named before the text"))
         return text[slash.end() :]
     dateline = _patterns()["dateline"].match(text)
-    if dateline is not None and (agency := agency_named(dateline["value"])):
+    if dateline is not None and (agency := _in_dateline(dateline)):
         found.append(Credit("agency", agency, "named in the dateline"))
         return text[dateline.end() :]
     return text
 
 
+def _in_dateline(dateline: re.Match[str]) -> str | None:
+    """Return the agency of a dateline: a known one, or any name between a day and a dash."""
+    known = agency_named(dateline["value"])
+    if known is not None:
+        return known
+    before = dateline[0][: dateline.start("value") - dateline.start()]
+    value = dateline["value"].strip()
+    dated = _DAY.search(before) is not None and _ANY_NAME.match(value) is not None
+    return value if dated and month_number(value) is None else None
+
+
+_DAY: Final = re.compile(r",\s[^\W\d_]+\.?\s\d{1,2}\s?[(/]$")
+_ANY_NAME: Final = re.compile(rf"^{_NAME_WORD}(?:\s{_NAME_WORD}){{0,3}}$")
+
+
 def _cut_closing(text: str, found: list[Credit]) -> str:
+    rights = _RIGHTS.search(text)
+    if rights is not None:
+        found.append(Credit("source", rights["value"], "in the copyright behind the text"))
+        text = text[: rights.start()].rstrip()
     source = _patterns()["source"].search(text)
     if source is not None:
         found.append(Credit("agency", source["value"], "named as the source behind the text"))
@@ -166,6 +186,11 @@ def agency_reported(text: str) -> str | None:
     named = _AGENCY_REPORTED.search(text)
     return named["value"] if named is not None else None
 
+
+# © 2021 Example Press behind the last sentence
+_RIGHTS: Final = re.compile(
+    r"(?<=[.!?\"”’»)])\s*©\s*(?:\d{4}\s*)?(?P<value>[^.©\d][^.©]{1,60}?)\.?$"
+)
 
 # An embedded post signs itself: — Name (@handle) June 3, 2025
 _EMBED_SIGNATURE: Final = re.compile(

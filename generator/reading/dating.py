@@ -150,8 +150,8 @@ def _in_line(part: Part, index: int, place: Place, known: _Known) -> list[_Candi
         after = written.end
         page_head = index == 0 and part.opens_page
         plain, labelled, rule = _standing(index, place, page_head=page_head)
-        if not part.opens_page and index < place.anchor:
-            # What parts an item from the one before it is its own.
+        if not part.opens_page and (index < place.anchor or part.only_day == index):
+            # What parts an item from its neighbours is its own.
             plain = labelled = 0.9
         score, rule = (labelled, f"labelled, {rule}") if label else (plain, rule)
         timed = _TIME.search(text[written.end : written.end + 16]) is not None
@@ -210,14 +210,9 @@ def find_published(part: Part, place: Place, *, language: str | None) -> Dating:
     Returns:
         The dates with their evidence; None for one that is not given or not believed.
     """
-    orders = [
-        _order_shown(line.text, written)
-        for line, dates in zip(part.lines, part.dates, strict=True)
-        for written in dates
-    ]
     known = _Known(
         tuple(_days_in_body(part, place)),
-        tuple(order == "day first" for order in orders if order),
+        tuple(order == "day first" for order in part.orders),
         language in {None, "en"},
     )
     body = set(place.body)
@@ -231,17 +226,6 @@ def find_published(part: Part, place: Place, *, language: str | None) -> Dating:
     if opening is not None:
         candidates.append(_Candidate(opening[0].value, place.first, "opens the text", _OPENS))
     return _choose(candidates, part, place)
-
-
-_FIGURES: Final = re.compile(r"^(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]")
-
-
-def _order_shown(text: str, written: WrittenDate) -> str:
-    """Tell the order that an unambiguous date shows: "day first", "month first" or ""."""
-    figures = _FIGURES.match(text[written.start : written.end])
-    if figures is None or written.other is not None or written.value.day == written.value.month:
-        return ""
-    return "day first" if int(figures[1]) == written.value.day else "month first"
 
 
 def _choose(candidates: list[_Candidate], part: Part, place: Place) -> Dating:

@@ -16,7 +16,9 @@ _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f
 _SENTENCE_END: Final = re.compile(r"[.!?؟۔।][\"'”’»›)\]]*(?=\s|$)|[。！？][」』）”]*")
 _CLOSED: Final = re.compile(r"[.!?؟۔।。！？][\"'”’»›)\]」』）]*$")
 # A source, an agency or initials in brackets behind the last sentence.
-_CREDIT: Final = re.compile(r"(?<=[.!?\"”’»])\s*[(\[][^()\[\]]{2,100}[)\]]\.?$")
+_CREDIT: Final = re.compile(
+    r"(?<=[.!?\"”’»])\s*(?:[(\[][^()\[\]]{2,100}[)\]]|(?:©|--)\s*[^.!?©]{2,60})\.?$"
+)
 _ELLIPSIS: Final = re.compile(r"(?:\.\.\.|…)[\"'”’»›)\]]*$")
 _TITLE_ENDS: Final = re.compile(r"\s+[|–—\-·•:]\s+")
 

@@ -14,40 +14,97 @@ from typing import Final
 
 from lxml import etree
 from lxml.html import HtmlElement
-from lxml.html import HTMLParser as LxmlParser
 
 from generator.data import load
 from generator.errors import CaptureError
-from generator.reading.decode import Line, text_of, tidy
+from generator.reading.decode import Line, tidy
+from generator.reading.markup_tree import source_of, tree_of
 
 MAX_ELEMENTS: Final = 200_000
 MAX_LINES: Final = 20_000
 _MAX_LINE_LENGTH: Final = 60_000
-_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
-_DECLARED: Final = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I)
 _WORDS: Final = re.compile(r"[a-z]{3,}")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 _UNSEEN: Final = frozenset(
-    ["script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "head"]
-    + ["select", "option", "textarea", "audio", "video", "canvas", "math", "map", "datalist"]
-    + ["button", "frame", "frameset", "applet", "noframes", "dialog"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "head",
+        "select",
+        "option",
+        "textarea",
+        "audio",
+        "video",
+        "canvas",
+        "math",
+        "map",
+        "datalist",
+        "button",
+        "frame",
+        "frameset",
+        "applet",
+        "noframes",
+        "dialog",
+    ]
 )
 _BLOCKS: Final = frozenset(
-    ["p", "div", "section", "article", "aside", "header", "footer", "main", "nav", "h1", "h2"]
-    + ["h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "hr"]
-    + ["figure", "figcaption", "table", "caption", "tr", "td", "th", "thead", "tbody", "form"]
-    + ["fieldset", "legend", "address", "details", "summary", "center", "body", "html", "hgroup"]
-    + ["search", "menu", "label"]
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "aside",
+        "header",
+        "footer",
+        "main",
+        "nav",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "hr",
+        "figure",
+        "figcaption",
+        "table",
+        "caption",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "form",
+        "fieldset",
+        "legend",
+        "address",
+        "details",
+        "summary",
+        "center",
+        "body",
+        "html",
+        "hgroup",
+        "search",
+        "menu",
+        "label",
+    ]
 )
-_HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-# Everything but what a text is made of: for pages nested deeper than any parser goes.
-_WRAPPERS: Final = re.compile(
-    r"</?(?!(?:p|h[1-6]|a|li|br|script|style|title|meta|link|head|html|body|noscript|template)\b)"
-    r"[a-z][^<>]{0,2000}>",
-    re.I,
-)
-_TAGS: Final = re.compile(r"<[^<>]{0,2000}>")
+_HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,40 +159,6 @@ class Markup:
     lines: tuple[Shown, ...]
 
 
-def source_of(data: bytes) -> str:
-    """Decode HTML: by byte order mark, as UTF-8, as it declares itself, or by its look.
-
-    Args:
-        data: The page as it was saved.
-
-    Returns:
-        Its source, with line breaks in one form.
-
-    Raises:
-        CaptureError: The bytes are empty, too many, or no text in any known encoding.
-    """
-    head = data[:4096]
-    declared = _CHARSET.search(head) or _DECLARED.search(head)
-    if declared is not None and not head.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        name = declared[1].decode("ascii").casefold()
-        if name not in {"utf-8", "utf8"} and not _is_utf8(data):
-            try:
-                # Browsers read Latin-1 as Windows-1252, and pages are written for browsers.
-                name = {"iso-8859-1": "cp1252", "latin1": "cp1252"}.get(name, name)
-                return text_of(data.decode(name, errors="replace").encode())
-            except (LookupError, ValueError):
-                pass
-    return text_of(data)
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def parse(data: bytes) -> Markup:
     """Parse a page.
 
@@ -149,25 +172,8 @@ def parse(data: bytes) -> Markup:
         CaptureError: The bytes are no text, or more than any page has.
     """
     source = source_of(data)
-    root = _tree(source)
+    root = tree_of(source)
     return Markup(source, root, _lines(root))
-
-
-def _tree(source: str) -> HtmlElement:
-    for attempt in range(3):
-        flat = (
-            (source, _WRAPPERS.sub(" ", source), _TAGS.sub("\n", source))[attempt]
-            if attempt
-            else source
-        )
-        parser = LxmlParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        root = etree.fromstring(flat.encode("utf-8", errors="replace"), parser)
-        if not any("depth" in error.message.lower() for error in parser.error_log):
-            break
-    if root is None:
-        message = "there is nothing in the page"
-        raise CaptureError(message)
-    return root
 
 
 @cache

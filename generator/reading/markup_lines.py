@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from generator.reading.lines import Seen
+from generator.reading.lines import PROSE_WORDS, Seen
 from generator.reading.markup import Shown
 from generator.text.phrases import LINE_KINDS
 
@@ -20,6 +20,9 @@ _HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _TAGS: Final = ("p", "div", "li", "section", "figcaption", "td", "article", "header", "blockquote")
 _MOST_WORDS: Final = 80
 _FARTHEST: Final = 30
+_BESIDE: Final = 2
+_SHORT: Final = 200  # characters
+_DIGITS: Final = re.compile(r"\D+")
 _MOSTLY: Final = 0.7
 _LONG_ENOUGH: Final = 4  # words; shorter lines are found inside any text
 
@@ -92,7 +95,7 @@ def features(  # noqa: PLR0913 - what is known of a page, each from a place of i
         description: Its description, squashed.
 
     Returns:
-        One row a line, in the order of `FEATURES`.
+        One row a line, in the order of `FEATURES`; an empty one for a line far from any text.
     """
     count = len(shown)
     mass = [min(line.words, _MOST_WORDS) if line.is_prose else 0 for line in seen]
@@ -118,17 +121,22 @@ def features(  # noqa: PLR0913 - what is known of a page, each from a place of i
     any_kept = keeps[-1] or 1
     to_kept = _nearest(kept)
     has_told = float(any(told))
-    squashed_title = [squash(line.line.text) == title for line in shown]
+    squashed_title = [line.words < _FARTHEST and squash(line.text) == title for line in seen]
+    wanted = _near_text(seen, kept, told)
     since_title = _FARTHEST
     related = False
-    rows = []
+    rows: list[list[float]] = []
     for index, (line, what) in enumerate(zip(shown, seen, strict=True)):
         within, text = line.within, line.line.text
         if squashed_title[index]:
             since_title = 0
-        related = related or ("related" in what.kinds and what.words < 8)
+        related = related or ("related" in what.kinds and what.words < PROSE_WORDS)
+        if not wanted[index]:
+            rows.append([])
+            since_title = min(_FARTHEST, since_title + 1)
+            continue
         before, after = max(0, index - 1), min(count - 1, index + 1)
-        words = text.split()
+        tokens = text.split()
         near = slice(max(0, index - 5), min(count, index + 6))
         rows.append(
             [
@@ -158,8 +166,8 @@ def features(  # noqa: PLR0913 - what is known of a page, each from a place of i
                 float(text.endswith(":")),
                 float(text[-1] in "?!？！؟"),
                 float(text[0].islower()),
-                sum(word[0].isupper() for word in words) / len(words),
-                sum(char.isdigit() for char in text[:200]) / len(text),
+                sum(token[0].isupper() for token in tokens) / len(tokens),
+                len(_DIGITS.sub("", text)) / len(text) if len(text) < _SHORT else 0.0,
                 float(text[0] in "\"“„«‹‘'「『”"),
                 float(min(what.copies, 4)),
                 float(what.is_prose),
@@ -175,7 +183,7 @@ def features(  # noqa: PLR0913 - what is known of a page, each from a place of i
                 float(told[index]),
                 has_told,
                 float(squashed_title[index]),
-                float(squash(text) == description) if description else 0.0,
+                float(description != "" and squash(text) == description),
                 float(since_title),
                 around[within.path[-2]] / total,
                 around[within.path[-3]] / total,
@@ -206,6 +214,17 @@ def features(  # noqa: PLR0913 - what is known of a page, each from a place of i
         )
         since_title = min(_FARTHEST, since_title + 1)
     return rows
+
+
+def _near_text(seen: Sequence[Seen], kept: Sequence[bool], told: Sequence[bool]) -> list[bool]:
+    """Tell which lines are text or stand beside some: most of a page's are far from any."""
+    found = [False] * len(seen)
+    for index, line in enumerate(seen):
+        if line.is_prose or kept[index] or told[index]:
+            first = max(0, index - _BESIDE)
+            end = min(len(seen), index + _BESIDE + 1)
+            found[first:end] = [True] * (end - first)
+    return found
 
 
 def _core(around: Counter[int], share: float) -> int:

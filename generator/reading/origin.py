@@ -17,7 +17,8 @@ from generator.reading.bylines import byline_start
 from generator.reading.credits import Credit
 from generator.reading.page import Part, Place
 from generator.reading.titles import says_the_same, speaks_of
-from generator.text.phrases import fold, furniture_words, words_of
+from generator.text.dates import find_age
+from generator.text.phrases import fold, furniture_words, kinds_of, words_of
 
 _SITE: Final = re.compile(r"\s+[|–—\-·•»]\s+|\s*[|｜]\s*")
 _COPYRIGHT: Final = re.compile(
@@ -69,6 +70,7 @@ def _could_be_source(name: str, *, any_case: bool = False) -> bool:
         and any(char.isalpha() for char in name)
         and fold(name) not in _labels()
         and byline_start().match(name) is None
+        and not kinds_of(name) & {"prompt", "related", "comments"}
     )
 
 
@@ -131,8 +133,9 @@ def _beside_time(part: Part, place: Place) -> Iterator[Found[str]]:
     for index in range(max(0, place.first - _REACH), place.first):
         text = part.lines[index].text
         dates = part.dates[index]
-        if dates and dates[0].start and not text[: dates[0].start].endswith((" ", "(", ":", "|")):
-            name = text[: dates[0].start].strip(" ,|-–·•")
+        at = dates[0].start if dates else find_age(text) if part.aged[index] else None
+        if at and not text[:at].endswith((" ", "(", ":", "|")):
+            name = text[:at].strip(" ,|-–·•")
             if name and _could_be_source(name):
                 confidence = 0.75 if looks_like_person(name) and not is_publisher(name) else 0.85
                 yield Found(name, part.where(index), "glued to the date", confidence)

@@ -13,7 +13,7 @@ from typing import Final
 from generator.model import LineRange
 from generator.reading.decode import Line
 from generator.reading.lines import Seen, see
-from generator.text.dates import WrittenDate, find_dates, says_how_long_ago
+from generator.text.dates import WrittenDate, find_dates, order_shown, says_how_long_ago
 from generator.text.language import language_of
 
 _DATE_LINE_WORDS: Final = 16
@@ -32,6 +32,7 @@ class Part:
         dates: The dates that each short line writes out; none for long ones.
         aged: Whether a short line gives a time only as "3 hours ago".
         latest: Newest believable day.
+        orders: The orders that the whole page's unambiguous dates of figures show.
         opens_page: The first line here is the page's own first line.
     """
 
@@ -40,6 +41,7 @@ class Part:
     dates: tuple[tuple[WrittenDate, ...], ...]
     aged: tuple[bool, ...]
     latest: date
+    orders: frozenset[str] = frozenset()
     opens_page: bool = True
 
     def cut(self, first: int, end: int, *, opens_page: bool) -> "Part":
@@ -57,6 +59,7 @@ class Part:
             self.dates[first:end],
             self.aged[first:end],
             self.latest,
+            self.orders,
             opens_page,
         )
 
@@ -81,6 +84,12 @@ class Part:
         days = [written for written in self.dates[index] if written.value.day]
         short = self.seen[index].words <= _DATE_LINE_WORDS
         return bool(days) and (short or days[0].start < len("Date: "))
+
+    @property
+    def only_day(self) -> int | None:
+        """Return the only line that gives a day, None where there are more or none."""
+        days = [index for index in range(len(self.lines)) if self.gives_day(index)]
+        return days[0] if len(days) == 1 else None
 
     def is_date_alone(self, index: int) -> bool:
         """Tell whether a line is a day and hardly more."""
@@ -135,4 +144,9 @@ def look_at(lines: Sequence[Line], *, latest: date) -> Part:
         line.words <= _DATE_LINE_WORDS and not found and says_how_long_ago(line.text)
         for line, found in zip(seen, dates, strict=True)
     )
-    return Part(tuple(lines), seen, dates, aged, latest)
+    orders = {
+        order_shown(line.text, written)
+        for line, found in zip(seen, dates, strict=True)
+        for written in found
+    }
+    return Part(tuple(lines), seen, dates, aged, latest, frozenset(orders - {""}))

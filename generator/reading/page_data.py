@@ -24,8 +24,10 @@ _WRAPPED: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
 )
 _TAG: Final = re.compile(r"<[^<>]{0,2000}>")
+_BREAK: Final = re.compile(r"[\r\n]+|</?(?:p|br|div|li|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
-_ARTICLE: Final = re.compile(r"(?:Article|Posting|Report|Review|Recipe|Liveblog)$", re.I)
+_ARTICLE: Final = re.compile(r"(?:Article|Posting|Report|Review|Recipe|Liveblog)$", re.IGNORECASE)
+_BODY: Final = re.compile(r"Organization$|WebSite$", re.IGNORECASE)
 _WEB_PAGE: Final = re.compile(r"(?:^|Item|About)(?:Web)?Page$")
 
 
@@ -103,10 +105,10 @@ _META: Final = {
 def clean_value(text: object) -> str | None:
     """Return a value as one line of text, or None where it holds none.
 
-    >>> clean_value(" <b>Rain</b> &amp; wind\\n"), clean_value("  ")
+    >>> clean_value(" <b>Rain</b> &amp; wind "), clean_value("  ")
     ('Rain & wind', None)
     """
-    if isinstance(text, (int, float)) or not isinstance(text, str):
+    if not isinstance(text, str):
         return None
     if "<" in text:
         text = _TAG.sub(" ", text)
@@ -134,9 +136,15 @@ def statements(root: HtmlElement) -> tuple[Statement, ...]:
 
 
 def _say(field: str, value: object, element: HtmlElement, place: str) -> Iterator[Statement]:
-    text = clean_value(value)
-    if text is not None:
+    text = _lines_of(value) if field == "text" else clean_value(value)
+    if text:
         yield Statement(field, text[:_MAX_TEXT], element.sourceline or 1, place)
+
+
+def _lines_of(value: object) -> str:
+    """Return a text with one paragraph a line."""
+    parts = _BREAK.split(value[:_MAX_TEXT]) if isinstance(value, str) else []
+    return "\n".join(line for part in parts if (line := clean_value(part)) is not None)
 
 
 def _meta(root: HtmlElement) -> Iterator[Statement]:
@@ -192,16 +200,23 @@ def _json_ld(root: HtmlElement) -> Iterator[Statement]:
     ]
     nodes = [(element, node) for element, value in scripts for node in _nodes(value)]
     known = {
-        node["@id"]: node for _, node in nodes if isinstance(node.get("@id"), str) and len(node) > 2
+        node["@id"]: node
+        for _, node in nodes
+        if isinstance(node.get("@id"), str) and "name" in node
     }
     articles = [(element, node) for element, node in nodes if _is(node, _ARTICLE)]
     pages = [(element, node) for element, node in nodes if _is(node, _WEB_PAGE)]
     for element, node in (*articles, *pages):
         place = "the page's data (JSON-LD)"
         yield from _of_article(element, node, known, place)
+    writers = [inner for _, node in nodes for inner in _listed(node.get("author"))]
     for element, node in nodes:
-        if _is(node, re.compile(r"Organization$|WebSite$", re.I)):
+        if _is(node, _BODY) and not any(node is writer for writer in writers):
             yield from _say("site", node.get("name"), element, "a body named in the page's data")
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
 
 
 def _loads(text: str) -> Any:  # noqa: ANN401 - JSON of any shape
@@ -278,9 +293,9 @@ def _names(value: object, known: dict[str, Any]) -> Iterator[tuple[str, str]]:
             names = node.get("name")
             kind = (
                 "person"
-                if _is(node, re.compile("Person", re.I))
+                if _is(node, re.compile("Person", re.IGNORECASE))
                 else "body"
-                if _is(node, re.compile("Organi", re.I))
+                if _is(node, re.compile("Organi", re.IGNORECASE))
                 else ""
             )
             for name in names if isinstance(names, list) else [names]:

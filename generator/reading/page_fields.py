@@ -1,4 +1,4 @@
-"""A page's title, days, publisher and writers, out of what its data and its lines say.
+"""A page's title and days, out of what its data and its lines say.
 
 Takes the statements of `reading.page_data` and the lines of the article's head, returns one
 `Found` a field with its evidence. What several places agree on is believed more; what the
@@ -11,24 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from typing import Final
-from urllib.parse import urlsplit
 
 from generator.model import Found, LineRange, PartialDate
-from generator.reading.byline_names import looks_like_person, names_in
-from generator.reading.bylines import byline_start
 from generator.reading.page_data import Statement, of_field
-from generator.text.phrases import fold, words_of
+from generator.text.phrases import fold
 
 _BEHIND: Final = re.compile(r"(\s+[|–—\-·•»:]\s+|\s*[|｜]\s*)")
 _WORD: Final = re.compile(r"\w+")
 _ISO: Final = re.compile(r"^\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
-_HANDLE: Final = re.compile(r"^@|^https?:|/|@\S+\.\w")
 _SAME: Final = 0.9
 _FEWEST_TITLE_WORDS: Final = 4
-_LONGEST_NAME: Final = 70  # characters
-_MOST_WRITERS: Final = 12
-_NAME_WORDS: Final = range(1, 8)
-_LONG_KEY: Final = 3
 _EARLIEST: Final = 1990
 
 
@@ -60,12 +52,13 @@ def without_site(title: str, names: Iterable[str]) -> str:
     if len(parts) < 3:  # noqa: PLR2004 - a title, a mark, a name
         return title
     last = squashed(parts[-1]).replace(" ", "")
-    if any(last and key and (last in key or key in last) for key in map(_key, names)):
+    if any(last and key and (last in key or key in last) for key in map(key_of, names)):
         return "".join(parts[:-2]).strip()
     return title
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
+    """Return a name without spaces and marks, folded."""
     return squashed(name).replace(" ", "")
 
 
@@ -75,7 +68,8 @@ def _part_of(short: str, long: str) -> bool:
     return one != other and enough and (other.startswith(one) or other.endswith(one))
 
 
-def _line(number: int) -> LineRange:
+def line_at(number: int) -> LineRange:
+    """Return the place of one line."""
     return LineRange(number, number + 1)
 
 
@@ -105,7 +99,7 @@ def choose_title(
         text = without_site(each.value, sites)
         kind = "data" if "JSON" in each.place else each.place
         if text:
-            given.setdefault(kind, Found(text, _line(each.line), each.place, 0.9))
+            given.setdefault(kind, Found(text, line_at(each.line), each.place, 0.9))
     data = given.get("data")
     social = next((given[key] for key in given if "og:" in key), None)
     other = next((given[key] for key in given if "twitter" in key), None)
@@ -115,7 +109,9 @@ def choose_title(
     if shown is not None:
         known.append(shown)
     if not known:
-        return next((Found(h.text, _line(h.line), "the first heading", 0.8) for h in headings), None)
+        return next(
+            (Found(h.text, line_at(h.line), "the first heading", 0.8) for h in headings), None
+        )
 
     def votes(each: Found[str]) -> int:
         return sum(alike(each.value, another.value) for another in known)
@@ -128,7 +124,8 @@ def choose_title(
         own = shown is None or alike(data.value, shown.value)
         best = shown if shown and for_machines and seen_twice and not own else data
     # A label before the title or a line behind it, which another place leaves away.
-    shorter = [each for each in (social, other, data) if each and _part_of(each.value, best.value)]
+    places = (social, other, data, shown if best is page else None)
+    shorter = [each for each in places if each and _part_of(each.value, best.value)]
     chosen = shorter[0] if shorter else best
     agreed = votes(chosen)
     rule = chosen.rule + (f", as in {agreed - 1} more places" if agreed > 1 else "")
@@ -143,7 +140,9 @@ def _heading_like(headings: Sequence[Heading], known: Sequence[Found[str]]) -> F
             likeness = 1.0 if one == other else SequenceMatcher(None, one, other).ratio()
             if likeness > most:
                 best, most = heading, likeness
-    return best and Found(best.text, _line(best.line), "the page's heading", 0.9)
+    if best is None:
+        return None
+    return Found(best.text, line_at(best.line), "the page's heading", 0.9)
 
 
 # --------------------------------------------------------------------------- days
@@ -204,154 +203,11 @@ def choose_days(
 
 def _days(said: Sequence[Statement], field: str, *, latest: date) -> list[Found[PartialDate]]:
     return [
-        Found(day, _line(each.line), each.place, 0.95 if field != "time" else 0.7)
+        Found(day, line_at(each.line), each.place, 0.95 if field != "time" else 0.7)
         for each in of_field(said, field)
         if (day := day_in(each.value, latest=latest)) is not None
     ]
 
 
-def _first_day(
-    said: Sequence[Statement], field: str, *, latest: date
-) -> Found[PartialDate] | None:
+def _first_day(said: Sequence[Statement], field: str, *, latest: date) -> Found[PartialDate] | None:
     return next(iter(_days(said, field, latest=latest)), None)
-
-
-# --------------------------------------------------------------------------- publisher
-
-
-def host_of(address: str | None) -> str | None:
-    """Return the host of an address without "www.", or None.
-
-    >>> host_of("https://www.example.org/a"), host_of("javascript:alert(1)")
-    ('example.org', None)
-    """
-    try:
-        parts = urlsplit(address or "")
-    except ValueError:
-        return None
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        return None
-    return parts.hostname.removeprefix("www.")
-
-
-_WEIGHTS: Final = (("source", 0.9), ("site", 0.6))
-
-
-def choose_source(
-    said: Sequence[Statement], shown: Found[str] | None, host: str | None
-) -> Found[str] | None:
-    """Choose who published a page.
-
-    Args:
-        said: The statements of the page.
-        shown: What its lines say.
-        host: The host of its address.
-
-    Returns:
-        The publisher with its evidence, or None.
-    """
-    known: list[Found[str]] = []
-    for field, weight in _WEIGHTS:
-        for each in of_field(said, field):
-            name = re.sub(r"^(?:©|\(c\)|copyright|\d{4}|[\s,.-])+", "", each.value, flags=re.I)
-            if name and len(name) <= _LONGEST_NAME and not _HANDLE.search(name):
-                worth = weight - (0.3 if "meta “copyright" in each.place else 0.0)
-                known.append(Found(name, _line(each.line), each.place, worth))
-    if shown is not None:
-        known.append(shown)
-    if not known:
-        return Found(host, LineRange(1, 2), "the host of its address", 0.7) if host else None
-    keys = [_key(each.value) for each in known]
-    hosted = _key(host.rpartition(".")[0]) if host else ""
-
-    def worth(index: int) -> float:
-        key = keys[index]
-        votes = sum(other == key for other in keys) - 1
-        near = bool(hosted and len(key) >= _LONG_KEY and (key in hosted or hosted in key))
-        return known[index].confidence + 0.1 * min(3, votes) + 0.25 * near
-
-    index = max(range(len(known)), key=worth)
-    best = known[index]
-    return Found(best.value, best.lines, best.rule, min(1.0, worth(index)))
-
-
-# --------------------------------------------------------------------------- writers
-
-
-def choose_writers(
-    said: Sequence[Statement], shown: Sequence[Found[str]], sites: Iterable[str]
-) -> tuple[tuple[Found[str], ...], Found[str] | None]:
-    """Choose who wrote a page, and the agency that it names in a writer's place.
-
-    Args:
-        said: The statements of the page.
-        shown: The names in its byline as readers see it.
-        sites: Names of the site.
-
-    Returns:
-        The writers: persons, or the office where the page names one; and the agency.
-    """
-    groups: dict[str, list[Statement]] = {}
-    for each in of_field(said, "author"):
-        groups.setdefault(each.place.partition(", as")[0], []).append(each)
-    own = {_key(site) for site in sites}
-    best: tuple[list[Found[str]], Found[str] | None] = ([], None)
-    offices: list[Found[str]] = []
-    for group in groups.values():
-        people, agency, bodies = _writers_in(group)
-        if len(people) > len(best[0]) and not best[0]:
-            best = (people, agency or best[1])
-        elif agency is not None and best[1] is None:
-            best = (best[0], agency)
-        offices = offices or bodies
-    people, agency = best
-    if not people and shown:
-        people = list(shown)
-    if not people and agency is None:
-        people = offices[:1] if all(_key(each.value) in own for each in offices) else [
-            each for each in offices if _key(each.value) not in own
-        ]
-    return tuple(people[:_MOST_WRITERS]), agency
-
-
-def _writers_in(
-    group: Sequence[Statement],
-) -> tuple[list[Found[str]], Found[str] | None, list[Found[str]]]:
-    """Tell persons, agencies and offices apart in what one place says."""
-    people: dict[str, Found[str]] = {}
-    offices: dict[str, Found[str]] = {}
-    agency: Found[str] | None = None
-    for each in group:
-        if _HANDLE.search(each.value) and not each.value.count(" / "):
-            continue
-        text = byline_start().sub("", each.value).strip()
-        named, agencies = names_in(text)
-        if agencies and agency is None:
-            agency = Found(agencies[0], _line(each.line), f"author in {each.place}", 0.9)
-        if not named and not agencies and text and len(text) <= _LONGEST_NAME:
-            words = text.split()
-            if "as a person" in each.place and len(words) in _NAME_WORDS and not _is_office(text):
-                named = [text]
-            elif len(words) in _NAME_WORDS:
-                offices.setdefault(fold(text), Found(text, _line(each.line), each.place, 0.8))
-        for name in named:
-            people.setdefault(fold(name), Found(name, _line(each.line), each.place, 0.95))
-    return list(people.values()), agency, list(offices.values())
-
-
-def _is_office(text: str) -> bool:
-    words = {fold(word).strip(".") for word in text.split()}
-    return bool(words & {fold(word).strip("~=") for word in words_of("office")}) and (
-        not looks_like_person(text)
-    )
-
-
-__all__ = [
-    "Heading",
-    "choose_days",
-    "choose_source",
-    "choose_title",
-    "choose_writers",
-    "day_in",
-    "host_of",
-]

@@ -125,7 +125,8 @@ def _page_heads(seen: Sequence[Seen], prose: Sequence[int]) -> list[int]:
         for other in range(index + 1, min(len(seen), index + _PAGE_HEAD)):
             title = seen[other].folded
             if (
-                title.startswith(parts[0])
+                seen[other].words >= _TITLE_WORDS.start
+                and title.startswith(parts[0])
                 and len(title) < len(seen[index].folded)
                 and seen[index].folded.startswith(title)
             ):
@@ -142,9 +143,7 @@ def _behind_rare_blanks(lines: Sequence[Line]) -> list[int]:
     A dump with one line a block has no blank lines of its own; where it has some all the same,
     somebody put them there.
     """
-    blanks = [
-        index for index in range(1, len(lines)) if lines[index].number > lines[index - 1].end
-    ]
+    blanks = [index for index in range(1, len(lines)) if lines[index].number > lines[index - 1].end]
     return blanks if len(blanks) * _LINES_A_PAGE <= len(lines) else []
 
 
@@ -159,14 +158,17 @@ def _entries(page: Part) -> list[int]:
     days = [index for index in range(len(seen)) if page.gives_day(index)]
     if len(days) < _FEWEST_ENTRIES:
         return []
+    below = _stand_below(seen, days)
     starts, words, values = [], [], set()
-    for index, end in pairwise([*days, len(seen)]):
-        text = sum(line.words for line in seen[index + 1 : end] if line.is_prose)
-        start = _entry_start(page, index, end) if text else None
+    bounds = [-1, *days] if below else [*days, len(seen)]
+    for (first, end), day in zip(pairwise(bounds), days, strict=True):
+        text = sum(line.words for line in seen[first + 1 : end] if line.is_prose)
+        find = _start_above if below else _entry_start
+        start = find(page, first, end) if text else None
         if start is not None:
             starts.append(start)
             words.append(text)
-            values.add(page.dates[index][0].value)
+            values.add(page.dates[day][0].value)
     if len(starts) < _FEWEST_ENTRIES or len(values) * 2 <= len(starts):
         return []
     lead = sum(line.words for line in seen[: starts[0]] if line.is_prose)
@@ -175,10 +177,30 @@ def _entries(page: Part) -> list[int]:
     return starts if sorted(words)[len(words) // 2] <= _ENTRY_WORDS else []
 
 
+def _stand_below(seen: Sequence[Seen], days: Sequence[int]) -> bool:
+    """Tell whether dates stand below their entries: prose above the first, none behind the last."""
+    above = any(line.is_prose for line in seen[: days[0]])
+    return above and not any(line.is_prose for line in seen[days[-1] :])
+
+
+def _start_above(page: Part, day_before: int, day: int) -> int | None:
+    """Find the first line of the entry above a date: the title straight above its text."""
+    text = next(index for index in range(day_before + 1, day) if page.seen[index].is_prose)
+    title = text - 1
+    titled = title > day_before and looks_like_title(page.seen[title])
+    return title if titled else None
+
+
 def _entry_start(page: Part, day: int, end: int) -> int | None:
     """Find the first line of the entry that a date belongs to: the date, or a title before it."""
     seen = page.seen
     if day + 1 < end and looks_like_title(seen[day + 1]):
+        return day
+    if (
+        day + 1 < end
+        and seen[day + 1].is_prose
+        and page.words_beside_date(day) >= _TITLE_WORDS.start
+    ):
         return day
     before = day - 1
     titled = before >= 0 and not page.gives_day(before) and looks_like_title(seen[before])

@@ -5,9 +5,12 @@ words: that is a title. Takes the section's lines and where its body stands.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from generator.model import Found
+from generator.reading.byline_names import is_publisher
+from generator.reading.credits import credit_in_line
 from generator.reading.lines import Seen
 from generator.reading.page import Part
 from generator.reading.split import has_markup, looks_like_title
@@ -20,8 +23,12 @@ _TOKEN: Final = re.compile(r"\w+")
 _REACH: Final = 120
 _BODY_READ: Final = 3000
 _PROPER_WORDS: Final = range(4, 25)
+_STANDFIRST_REACH: Final = 2
 _LONG_TITLE: Final = 12
-_ENOUGH: Final = 2.0
+_FEW_OWN: Final = 3
+_ENOUGH: Final = 1.5
+_ENOUGH_FOR_AN_ITEM: Final = 1.2
+_SURE: Final = 2.0
 _PLENTY: Final = 3.0
 _SAME_WORDS: Final = 4
 _OF_THE_HEAD: Final = 0.7
@@ -36,7 +43,8 @@ def _shared(text: str, body_words: frozenset[str]) -> float:
     if not words:
         return 0.0
     hits = sum(1 for word in words if word in body_words or word[:5] in body_words)
-    return hits / len(words)
+    # One word in common out of one is chance.
+    return hits / max(_FEW_OWN, len(words))
 
 
 def _body_words(body: str) -> frozenset[str]:
@@ -83,9 +91,11 @@ def find_title(part: Part, *, body_first: int, body: str) -> tuple[Found[str], i
         for index in range(max(0, body_first - _REACH), body_first)
         if _may_be_title(part, index)
     ]
+    judged = [_above_standfirst(each, judged, seen) for each in judged]
     score, rule, index = max(judged, key=lambda each: (each[0], each[2]), default=(0.0, "", 0))
-    if score >= _ENOUGH:
-        confidence = 0.95 if score >= _PLENTY else 0.8
+    least = _ENOUGH if part.opens_page else _ENOUGH_FOR_AN_ITEM
+    if score >= least:
+        confidence = 0.95 if score >= _PLENTY else 0.8 if score >= _SURE else 0.7
         text = seen[index].text
         if index == 0 and part.opens_page:
             text = title_in_page_head(text, body) or text
@@ -93,8 +103,25 @@ def find_title(part: Part, *, body_first: int, body: str) -> tuple[Found[str], i
     return _from_page_head(part, body, words, body_first)
 
 
+_Judged = tuple[float, str, int]
+
+
+def _above_standfirst(one: _Judged, judged: Sequence[_Judged], seen: Sequence[Seen]) -> _Judged:
+    """Raise a line that has a longer one straight below it: a title above its standfirst."""
+    score, rule, index = one
+    if seen[index].words not in _PROPER_WORDS or seen[index].text[-1] in ":,;":
+        return one
+    longer = any(
+        0 < other - index <= _STANDFIRST_REACH and seen[other].words > seen[index].words
+        for _, _, other in judged
+    )
+    return (score + 0.5, rule, index) if longer else one
+
+
 def _may_be_title(part: Part, index: int) -> bool:
     line = part.seen[index]
+    if credit_in_line(line.text) is not None:
+        return False
     wordy = line.words in _PROPER_WORDS or (line.words >= _FEWEST and looks_like_title(line))
     return (
         wordy and not has_markup(line) and not part.is_timed(index) and not line.kinds & _NO_TITLE
@@ -103,15 +130,19 @@ def _may_be_title(part: Part, index: int) -> bool:
 
 def _judge(line: Seen, *, head: str, distance: int, words: frozenset[str]) -> tuple[float, str]:
     """Score one line as a title, and say in words what spoke most for it."""
-    score = 2.0 * _shared(line.text, words) + 1.0 - min(1.0, distance / _REACH)
+    shared = _shared(line.text, words)
+    score = 2.0 * shared + 1.0 - min(1.0, distance / _REACH)
     rule = "above the text"
     alike = _alike(line.folded, head) if head else 0.0
-    score += 3.0 * alike
-    if alike > _OF_THE_HEAD:
+    if line.folded == head and line.copies == 1:
+        # The page's first line is its own likeness: its words must be the text's.
+        alike = min(0.4, shared - 0.3)
+        rule = "above the text, first on the page"
+    elif alike > _OF_THE_HEAD:
         rule = "above the text, as in the page's first line"
-    if line.folded == head:
-        # The first line is its own likeness; said again below it is worth more.
-        score, rule = score - 1.0 * (line.copies == 1), "above the text, first on the page"
+    score += 3.0 * alike
+    if is_publisher(line.text) and alike <= _OF_THE_HEAD:
+        score -= 1.0
     if line.words in _PROPER_WORDS:
         score += 0.7
     if line.copies > 1 and line.words >= _PROPER_WORDS.start:
@@ -150,6 +181,23 @@ def _alike(text: str, head: str) -> float:
     common = sum(1 for token in own if token in other)
     # Two words in common are chance; a title that is a part of the head has all its words there.
     return common / max(len(own), _SAME_WORDS)
+
+
+_WITHOUT_DAY: Final = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+def _beside_day(part: Part) -> tuple[Found[str], int] | None:
+    """Take the title behind the date in an entry's first line ("[4/11/2022] Rain ends")."""
+    if part.opens_page or not part.gives_day(0):
+        return None
+    text = _WITHOUT_DAY.sub("", part.lines[0].text[part.dates[0][-1].end :])
+    if len(text.split()) not in _PROPER_WORDS or _FILE.search(text):
+        return None
+    return Found(text, part.where(0), "behind the date", 0.8), 0
+
+
+# A file's name and size, as picture archives list them.
+_FILE: Final = re.compile(r"\.\w{3,4}\b|\d\s?[KM]B\b")
 
 
 def _from_page_head(

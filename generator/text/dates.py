@@ -262,6 +262,25 @@ def find_dates(text: str, *, latest: date, language: str | None = None) -> tuple
     return tuple(sorted(found, key=lambda written: written.start))
 
 
+_FIGURES: Final = re.compile(r"^(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]")
+
+
+def order_shown(text: str, written: WrittenDate) -> str:
+    """Tell the order that an unambiguous date of figures shows.
+
+    Args:
+        text: The text that the date stands in.
+        written: The date.
+
+    Returns:
+        "day first", "month first", or "" for a date that shows none.
+    """
+    figures = _FIGURES.match(text[written.start : written.end])
+    if figures is None or written.other is not None or written.value.day == written.value.month:
+        return ""
+    return "day first" if int(figures[1]) == written.value.day else "month first"
+
+
 def agrees(written: WrittenDate, value: PartialDate) -> bool | None:
     """Tell whether the weekday written beside a date is that day's; None where none is written."""
     if written.weekday is None or not value.day:
@@ -309,14 +328,24 @@ def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(ordered)})(?!\w)")
 
 
+def find_age(text: str) -> int | None:
+    """Return where a text says how long ago something was ("3 hours ago"), None where it does not.
+
+    >>> find_age("Posted 3 hours ago"), find_age("21 May 2025")
+    (7, None)
+    """
+    counted, worded = _relative()
+    folded = text.casefold()
+    if any(char.isdigit() for char in folded) and (found := counted.search(folded)):
+        return found.start()
+    found = worded.search(folded)
+    return found.start() if found else None
+
+
 def says_how_long_ago(text: str) -> bool:
     """Tell whether a text gives a time only from the moment of reading ("3 hours ago").
 
     >>> says_how_long_ago("Posted 3 hours ago"), says_how_long_ago("21 May 2025")
     (True, False)
     """
-    counted, worded = _relative()
-    folded = text.casefold()
-    if any(char.isdigit() for char in folded) and counted.search(folded):
-        return True
-    return worded.search(folded) is not None
+    return find_age(text) is not None

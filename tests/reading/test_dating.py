@@ -182,9 +182,10 @@ def test_time_of_day_speaks_for_a_date() -> None:
 def test_standings_above_and_below() -> None:
     """The nearer a date to the title, the more it is believed, and above more than behind."""
     near_above = dating_of("3 March 1998", TITLE, *PROSE, title=1, opens_page=True).published
-    behind = dating_of(TITLE, *PROSE, "3 March 1998").published
-    far_behind = dating_of(TITLE, *PROSE, *["Home"] * 20, "3 March 1998").published
-    into = dating_of(TITLE, *PROSE[:2], "3 March 1998", *PROSE[2:]).published
+    behind = dating_of(TITLE, *PROSE, "3 March 1998", opens_page=True).published
+    far = (TITLE, *PROSE, *["Home"] * 20, "3 March 1998")
+    far_behind = dating_of(*far, opens_page=True).published
+    into = dating_of(TITLE, *PROSE[:2], "3 March 1998", *PROSE[2:], opens_page=True).published
 
     assert near_above
     assert behind

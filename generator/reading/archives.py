@@ -1,0 +1,194 @@
+"""What a page was wrapped in when it was saved: gzip or MHTML; web archives are known by sight.
+
+Takes bytes, returns captures of one page each. Where the wrapping tells the address and the
+day, the captures have them; what was noted beside the file goes before it. Sizes are bounded
+while unpacking: a small file can hold a very large one.
+"""
+
+import re
+import zlib
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from generator.errors import CaptureError
+from generator.model import Capture
+from generator.reading.decode import MAX_BYTES
+
+_GZIP: Final = b"\x1f\x8b"
+_WARC: Final = b"WARC/"
+_HEAD: Final = 4096
+_HTML: Final = re.compile(
+    rb"^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAGS: Final = re.compile(
+    rb"<(?:p|div|span|meta|script|a|h[1-6]|article|body)\b[^<>]*>", re.IGNORECASE
+)
+_FEW_TAGS: Final = 5
+_MHTML: Final = re.compile(
+    rb"^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,40}?content-type:\s*multipart/related",
+    re.IGNORECASE,
+)
+_SAVED_FROM: Final = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S{4,2000}?)\s*-->")
+_SAVED_WITH: Final = re.compile(rb"<!--[^>]{0,200}?\burl:\s*(https?://\S{4,2000})", re.IGNORECASE)
+_SAVED_DATE: Final = re.compile(
+    rb"<!--[^>]{0,2500}?saved date:\s*\w{3} (\w{3}) (\d{1,2}) (\d{4})", re.IGNORECASE
+)
+_MONTHS: Final = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
+
+
+def is_html(data: bytes) -> bool:
+    """Tell whether bytes are a page of HTML, by what they begin with.
+
+    >>> is_html(b"<!DOCTYPE html><p>Rain."), is_html(b"Rain <b>and</b> wind")
+    (True, False)
+    """
+    head = data[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.replace(b"\0", b"")[2:]
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    return _HTML.match(head) is not None or (
+        head.lstrip().startswith(b"<") and len(_TAGS.findall(head)) >= _FEW_TAGS
+    )
+
+
+def is_archive(data: bytes) -> bool:
+    """Tell whether bytes are a web archive, compressed or not."""
+    if data.startswith(_GZIP):
+        try:
+            return zlib.decompressobj(31).decompress(data[:_HEAD], _HEAD).startswith(_WARC)
+        except zlib.error:
+            return False
+    return data.startswith(_WARC)
+
+
+def unpacked(capture: Capture) -> Capture:
+    """Take a page out of gzip and MHTML, and note what the wrapping says of it.
+
+    Args:
+        capture: A file as it was saved.
+
+    Returns:
+        The page, or the same capture where it is not wrapped.
+
+    Raises:
+        CaptureError: It is damaged, too large, an archive of many pages, or holds none.
+    """
+    if capture.data.startswith(_GZIP):
+        capture = replace(capture, data=_gunzip(capture.data))
+    if capture.data.startswith(_WARC):
+        message = "a web archive holds many pages: give it the ending .warc or .warc.gz"
+        raise CaptureError(message)
+    if _MHTML.match(capture.data[: _HEAD * 4]):
+        return _from_mhtml(capture)
+    return _as_noted_inside(capture)
+
+
+def _gunzip(data: bytes) -> bytes:
+    """Unpack gzip, all its members; what a cut-off file still holds is taken."""
+    found = bytearray()
+    try:
+        while data.startswith(_GZIP):
+            member = zlib.decompressobj(31)
+            found += member.decompress(data, MAX_BYTES + 1 - len(found))
+            if len(found) > MAX_BYTES:
+                message = f"more than {MAX_BYTES:,} bytes when unpacked: no page has so many"
+                raise CaptureError(message)
+            data = member.unused_data
+    except zlib.error as error:
+        if not found:
+            message = "the compressed file is damaged; save the page again"
+            raise CaptureError(message) from error
+    if not found:
+        message = "the compressed file is cut off or empty; save the page again"
+        raise CaptureError(message)
+    return bytes(found)
+
+
+def _as_noted_inside(capture: Capture) -> Capture:
+    """Read the comment that browsers put into a page they save."""
+    head = capture.data[:_HEAD]
+    if capture.address is None:
+        noted = _SAVED_FROM.search(head) or _SAVED_WITH.search(head)
+        if noted is not None:
+            capture = replace(capture, address=noted[1].decode("utf-8", "replace"))
+    if capture.captured is None:
+        day = _SAVED_DATE.search(head)
+        if day is not None:
+            month, number, year = (part.decode("ascii", "replace") for part in day.groups())
+            if month in _MONTHS:
+                found = _day(f"{year}-{_MONTHS.index(month) + 1:02}-{int(number):02}")
+                capture = replace(capture, captured=found)
+    return capture
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+# --------------------------------------------------------------------------- MHTML
+
+
+def _from_mhtml(capture: Capture) -> Capture:
+    """Take the page itself out of an MHTML file: its first part that is HTML."""
+    from email import message_from_bytes, policy
+
+    if len(capture.data) > MAX_BYTES * 2:
+        told = f"{len(capture.data):,} bytes; at most {MAX_BYTES * 2:,} of MHTML are read"
+        raise CaptureError(told)
+    try:
+        mail = message_from_bytes(capture.data, policy=policy.compat32)
+        part = next((p for p in mail.walk() if p.get_content_type() in _PAGES), None)
+        payload = part.get_payload(decode=True) if part is not None else None
+    except (ValueError, LookupError, RecursionError, AssertionError) as error:
+        told = "the MHTML file is damaged; save the page again as HTML"
+        raise CaptureError(told) from error
+    if part is None or not isinstance(payload, bytes) or not payload.strip():
+        told = "the MHTML file holds no page; save the page again as HTML"
+        raise CaptureError(told)
+    address = mail.get("Snapshot-Content-Location") or part.get("Content-Location")
+    charset = part.get_param("charset")
+    if isinstance(charset, str) and charset.casefold() not in {"utf-8", "utf8"}:
+        payload = _recoded(payload, charset)
+    return replace(
+        capture,
+        data=payload,
+        address=capture.address or (str(address).strip() if address else None),
+        captured=capture.captured or _mail_day(mail.get("Date")),
+    )
+
+
+_PAGES: Final = frozenset(["text/html", "application/xhtml+xml"])
+
+
+def _recoded(payload: bytes, charset: str) -> bytes:
+    try:
+        return payload.decode(charset).encode()
+    except (LookupError, ValueError):
+        return payload
+
+
+def _mail_day(value: object) -> date | None:
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return parsedate_to_datetime(str(value)).date() if value else None
+    except (ValueError, TypeError, IndexError):
+        return None

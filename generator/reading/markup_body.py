@@ -1,0 +1,281 @@
+"""Which lines of a page are the article's text, and as which blocks they are kept.
+
+Takes the lines of a page with what is seen of them, returns the chosen ones: by the fitted
+weights first, then by what parts of one text have in common.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import accumulate, pairwise
+from typing import Any, Final
+
+from generator.data import load_weights
+from generator.model import Block, BlockKind, LineRange
+from generator.reading.bylines import byline_start
+from generator.reading.lines import Seen
+from generator.reading.markup import Shown
+from generator.reading.markup_lines import FEATURES, squash
+from generator.text.dates import find_dates
+
+# A node is its feature, its bound, and the nodes for values up to the bound and above it; a
+# leaf is its value.
+_Node = tuple[int, float, "_Node", "_Node"] | float
+
+_NEARLY: Final = -1.5
+_SAME_PLACE: Final = -1.6
+_HEADING: Final = -3.0
+_FAR: Final = -9.0
+_LABEL_WORDS: Final = 16
+_NOTICE_WORDS: Final = 30
+_NOTICES: Final = frozenset({"prompt", "related", "comments", "author_box", "credit", "meter"})
+_NEAR: Final = 4
+_HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_LINKED: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Trees:
+    """Fitted trees, and how far those from each one on can still move the sum, down and up."""
+
+    roots: tuple[_Node, ...]
+    lowest: tuple[float, ...]
+    highest: tuple[float, ...]
+
+
+@cache
+def _trees() -> _Trees:
+    stored = load_weights("markup_model")
+    if stored["features"] != list(FEATURES):
+        message = "markup_model.json was fitted for other features; run benchmarks/fit_markup.py"
+        raise RuntimeError(message)
+    leaves = [
+        [
+            bound
+            for bound, number in zip(tree["bounds"], tree["features"], strict=True)
+            if number < 0
+        ]
+        for tree in stored["trees"]
+    ]
+    return _Trees(
+        tuple(_node(tree, 0) for tree in stored["trees"]),
+        tuple(accumulate(min(each) for each in reversed(leaves)))[::-1],
+        tuple(accumulate(max(each) for each in reversed(leaves)))[::-1],
+    )
+
+
+def _node(tree: dict[str, list[Any]], at: int) -> _Node:
+    feature, bound = tree["features"][at], float(tree["bounds"][at])
+    if feature < 0:
+        return bound
+    return feature, bound, _node(tree, tree["lefts"][at]), _node(tree, tree["rights"][at])
+
+
+def odds_of(rows: Sequence[Sequence[float]]) -> list[float]:
+    """Score lines by the fitted weights.
+
+    Args:
+        rows: Features, as `reading.markup_lines.features` gives them.
+
+    Returns:
+        Natural log-odds that a line belongs to the body, one a row. Exact between `_HEADING`
+        and 0, elsewhere only its side is.
+    """
+    trees = _trees()
+    return [_sum(trees, row) if row else _FAR for row in rows]
+
+
+def _sum(trees: _Trees, row: Sequence[float]) -> float:
+    """Add up a row's leaves, until what is left cannot change what the line is taken for."""
+    total = 0.0
+    for root, lowest, highest in zip(trees.roots, trees.lowest, trees.highest, strict=True):
+        if total + lowest > 0:
+            return total + lowest
+        if total + highest < _HEADING:
+            return total + highest
+        node = root
+        while isinstance(node, tuple):
+            feature, bound, left, right = node
+            node = left if row[feature] <= bound else right
+        total += node
+    return total
+
+
+def choose_lines(
+    shown: Sequence[Shown], seen: Sequence[Seen], odds: Sequence[float], kept: Sequence[bool]
+) -> tuple[int, ...]:
+    """Choose the lines of the body.
+
+    Args:
+        shown: The lines with their markup.
+        seen: What is seen of each line's text.
+        odds: Log-odds of each.
+        kept: Whether trafilatura keeps it.
+
+    Returns:
+        Indices in order; empty where nothing reads like an article.
+    """
+    chosen = {index for index, value in enumerate(odds) if value > 0}
+    forms = {_form(shown[index]) for index in chosen if seen[index].is_prose}
+    _add_beside(chosen, shown, seen, odds, forms)
+    chosen |= _between(chosen, shown, seen, odds, kept)
+    chosen |= _going_on(chosen, shown, seen, kept)
+    found = sorted(index for index in chosen if not _points_elsewhere(shown[index], seen[index]))
+    while found and shown[found[-1]].within.tag in _HEADINGS:
+        found.pop()
+    return tuple(_without_repeats(found, seen))
+
+
+def _form(line: Shown) -> tuple[str, tuple[tuple[str, ...], ...]]:
+    return line.within.tag, line.names[:2]
+
+
+def _add_beside(
+    chosen: set[int],
+    shown: Sequence[Shown],
+    seen: Sequence[Seen],
+    odds: Sequence[float],
+    forms: set[tuple[str, tuple[tuple[str, ...], ...]]],
+) -> None:
+    """Add the sentences beside the chosen ones that have their form and are nearly likely."""
+    for index in sorted(chosen):
+        for step in (-1, 1):
+            other = index + step
+            while (
+                0 <= other < len(shown)
+                and other not in chosen
+                and seen[other].is_prose
+                and odds[other] > _NEARLY
+                and _form(shown[other]) in forms
+            ):
+                chosen.add(other)
+                other += step
+
+
+def _between(
+    chosen: set[int],
+    shown: Sequence[Shown],
+    seen: Sequence[Seen],
+    odds: Sequence[float],
+    kept: Sequence[bool],
+) -> set[int]:
+    """Find headings and short paragraphs between chosen lines."""
+    forms = {_form(shown[index]) for index in chosen if seen[index].is_prose}
+    found = set()
+    ordered = sorted(chosen)
+    for before, after in pairwise(ordered):
+        for index in range(before + 1, after if after - before <= _NEAR else before + 1):
+            line, value = shown[index], odds[index]
+            plain = not seen[index].kinds
+            heading = line.within.tag in _HEADINGS and line.linked < _LINKED * len(line.line.text)
+            like = line.within.tag in {"p", "li"} and _form(line) in forms
+            if (
+                (heading and value > _HEADING)
+                or (plain and kept[index] and value > _SAME_PLACE)
+                or (plain and like and value > _NEARLY)
+            ):
+                found.add(index)
+    return found
+
+
+def _going_on(
+    chosen: set[int],
+    shown: Sequence[Shown],
+    seen: Sequence[Seen],
+    kept: Sequence[bool],
+) -> set[int]:
+    """Find items and quotations below the last chosen line, in the container that it stands in."""
+    last = max(chosen, default=-1)
+    found: set[int] = set()
+    if last < 0:
+        return found
+    around = shown[last].within.path[-2]
+    for index in range(last + 1, len(shown)):
+        within = shown[index].within
+        apart = within.own_bad or within.aside or within.furniture or within.form
+        if not (
+            (within.listed or within.quoted)
+            and around in within.path
+            and (kept[index] or not apart)
+            and not seen[index].kinds
+            and shown[index].linked < _LINKED * len(shown[index].line.text)
+        ):
+            break
+        found.add(index)
+    return found
+
+
+def _points_elsewhere(line: Shown, seen: Seen) -> bool:
+    return "teaser" in seen.kinds and line.linked > _LINKED * len(line.line.text)
+
+
+def _without_repeats(indices: Sequence[int], seen: Sequence[Seen]) -> list[int]:
+    said: set[str] = set()
+    found = []
+    for index in indices:
+        if seen[index].words < _NEAR or seen[index].folded not in said:
+            said.add(seen[index].folded)
+            found.append(index)
+    return found
+
+
+def without_edges(
+    shown: Sequence[Shown],
+    seen: Sequence[Seen],
+    body: Sequence[int],
+    *,
+    titles: Collection[str],
+    latest: date,
+) -> tuple[int, ...]:
+    """Leave out what stands at a text's edges and is none of it: title, byline, day, notices.
+
+    Args:
+        shown: The lines with their markup.
+        seen: What is seen of each line's text.
+        body: Indices of the chosen lines.
+        titles: What the page calls its article, squashed.
+        latest: Newest believable day.
+    """
+    found = [index for index in body if squash(seen[index].text) not in titles]
+    start = 0
+    while start < len(found) and not seen[found[start]].is_prose:
+        start += 1
+    head = [index for index in found[:start] if not _is_label(shown[index], seen[index], latest)]
+    found = [*head, *found[start:]]
+    while found and seen[found[-1]].kinds & _NOTICES and seen[found[-1]].words < _NOTICE_WORDS:
+        found.pop()
+    return tuple(found)
+
+
+def _is_label(line: Shown, seen: Seen, latest: date) -> bool:
+    """Tell whether a line above a text is its title, a byline, a day or a notice."""
+    if line.within.tag == "h1" or seen.kinds & _NOTICES:
+        return True
+    if seen.closed or seen.words > _LABEL_WORDS:
+        return False
+    if byline_start().match(seen.text):
+        return True
+    return any(each.value.day for each in find_dates(seen.text, latest=latest))
+
+
+def blocks_of(shown: Sequence[Shown], body: Sequence[int]) -> tuple[Block, ...]:
+    """Make the chosen lines to blocks, each of the kind its markup says.
+
+    Args:
+        shown: The lines with their markup.
+        body: Indices of the chosen ones.
+    """
+    return tuple(_block(shown[index], first=not place) for place, index in enumerate(body))
+
+
+def _block(line: Shown, *, first: bool) -> Block:
+    where = LineRange(line.line.number, line.line.number + 1)
+    within, text = line.within, line.line.text
+    if within.tag in _HEADINGS and not first:
+        return Block(text, where, BlockKind.HEADING)
+    if within.quoted:
+        return Block(text, where, BlockKind.QUOTE)
+    if within.listed:
+        return Block(text, where, BlockKind.LIST_ITEM)
+    return Block(text, where)
