@@ -35,3 +35,23 @@ def read_capture(capture: Capture, *, latest: date | None = None) -> Reading:
 
         return read_html(capture, latest=bound)
     return read_plain(decode(capture.data), capture.id, latest=bound)
+
+
+def source_text(capture: Capture) -> str:
+    """Return the text whose lines the evidence of a reading names.
+
+    Args:
+        capture: The capture that was read.
+
+    Returns:
+        A dump's text; of HTML, also where it was wrapped, its source.
+
+    Raises:
+        CaptureError: The bytes are no text, or more than any page has.
+    """
+    capture = unpacked(capture)
+    if is_html(capture.data):
+        from generator.reading.markup_tree import source_of
+
+        return source_of(capture.data).replace("\r\n", "\n").replace("\r", "\n")
+    return decode(capture.data)

@@ -21,6 +21,7 @@ _PERSON_WORD: Final = re.compile(
 )
 _NAME_WORDS: Final = range(2, 5)
 _INITIALS: Final = re.compile(r"^(?:[^\W\d_a-zß-ÿ]\.-?)+$")
+_SMALL: Final = 3  # letters of a word that a name writes small: "of", "de", "the"
 _LONGEST_ACRONYM: Final = 4
 _SPLIT: Final = re.compile(r"\s*[,;/&、・|•·]\s*|\s[-–—+]\s")
 # "Ann Roe2," refers to a note; "RoeThe Post" glues a name and what follows.
@@ -68,8 +69,10 @@ def is_publisher(name: str) -> bool:
     >>> is_publisher("Lund Courier"), is_publisher("Ann Roe"), is_publisher("Weekly")
     (True, False, False)
     """
-    words = [fold(word).strip(".,") for word in name.split()]
-    return len(words) > 1 and any(word in _publisher_words() for word in words[1:])
+    shown = name.split()
+    if len(shown) == 1 or any(word[0].islower() and len(word) > _SMALL for word in shown):
+        return False
+    return any(fold(word).strip(".,") in _publisher_words() for word in shown[1:])
 
 
 def looks_like_person(text: str) -> bool:

@@ -35,16 +35,29 @@ _NO_BYLINE: Final = frozenset({"prompt", "related", "credit", "comments", "meter
 
 @cache
 def byline_start() -> re.Pattern[str]:
-    """Match the words before the names of writers: "By ", "Text: ", "Kommentar von "."""
-    words = words_of("byline")
-    alone = "|".join(re.escape(word) for word in words)
-    inside = "|".join(re.escape(word) for word in words if len(word) > 1 and " " not in word)
+    """Match the words before the names of writers: "By ", "Text: "."""
+    words = "|".join(re.escape(word) for word in words_of("byline"))
     # A small letter straight before a capital: pages glue the two.
     glued = r"(?<=[a-zß-ÿ])(?=[A-ZÀ-ÞĀ-Ž])"
-    return re.compile(
-        rf"^(?:(?:{alone})(?:\s*[:：]\s*|\s+|(?-i:{glued}))|(?:[^\W\d_]+ ){{1,3}}(?:{inside})\s+)",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"^(?:{words})(?:\s*[:：]\s*|\s+|(?-i:{glued}))", re.IGNORECASE)
+
+
+@cache
+def _later_start() -> re.Pattern[str]:
+    """Match a byline's word behind up to three others: "Kommentar von ", "An analysis by "."""
+    words = (word for word in words_of("byline") if len(word) > 1 and " " not in word)
+    inside = "|".join(map(re.escape, words))
+    return re.compile(rf"^(?:[^\W\d_]+ ){{1,3}}(?:{inside})\s+", re.IGNORECASE)
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a short line begins like a byline and goes on with a name.
+
+    >>> is_byline("By Ann Roe"), is_byline("By noon it rained")
+    (True, False)
+    """
+    label = byline_start().match(text)
+    return label is not None and len(text) <= _LONGEST and any(names_in(text[label.end() :]))
 
 
 def without_date(text: str, *, latest: date) -> str:
@@ -149,14 +162,16 @@ def _read(part: Part, place: Place, index: int, body: str) -> _Byline | None:
     """Read one line as a byline, and judge how likely it is one."""
     line = part.lines[index].text
     label = byline_start().match(line)
-    rest = line[label.end() :] if label else line
+    later = _later_start().match(line) if label is None else None
+    begins = label or later
+    rest = line[begins.end() :] if begins else line
     rest = _BEHIND_NAME.sub("", _AGE.sub("", without_date(rest, latest=part.latest)))
     people, agencies = names_in(rest)
     whole = sum(map(len, (*people, *agencies))) >= len(without_offices(rest)) * _WHOLE
     if not (people or agencies) or not (whole or label is not None):
         return None
     above = part.lines[index - 1].text if index else ""
-    labelled = label is not None or byline_start().fullmatch(f"{above} ") is not None
+    labelled = begins is not None or byline_start().fullmatch(f"{above} ") is not None
     score = _score(part, place, index, labelled=labelled)
     if not labelled:
         # Two capitalised words are a place or a publisher as often as a person.

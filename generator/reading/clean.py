@@ -91,11 +91,15 @@ def _beside(seen: Sequence[Seen], index: int, step: int) -> int | None:
         other = index + step * distance
         if not 0 <= other < len(seen) or "credit" in seen[other].kinds:
             return None
-        if seen[other].is_prose:
+        if seen[other].is_prose or (distance == 1 and _is_short_sentence(seen[other])):
             return other
         if not seen[other].kinds & _INSERTED or "sections" in seen[other].kinds:
             return None
     return None
+
+
+def _is_short_sentence(line: Seen) -> bool:
+    return line.closed and not line.ellipsis and not line.kinds and line.words >= _SAME_WORDS
 
 
 def _is_inserted(line: Seen) -> bool:

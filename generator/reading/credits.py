@@ -49,8 +49,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "slash": re.compile(rf"^(?P<value>{_NAME})\s?/\s+(?=[\w\"“„«'‘])"),
         # PLACE, May 3 (AGENCY) — The …, PLACE – AGENCY – …, (AGENCY) - …
         "dateline": re.compile(
-            rf"^(?:{_PLACE}(?:,\s[^()]{{3,24}})?\s?)?[(/](?P<value>[^()/\d]{{2,40}})[)/]\s*(?:{_DASH}\s*|:\s+)"
+            rf"^(?:{_PLACE}(?:,\s[^()\[\]/]{{3,40}})?\s?)?[(/\[](?P<value>[^()/\[\]\d]{{2,40}})[)/\]]"
+            rf"(?P<mark>\s*{_DASH}+\s*|\s*[:.]\s+|\s+(?=[A-ZÀ-ÞĀ-Ž\"“„«]))"
         ),
+        # Place – AGENCY – The …
+        "dashes": re.compile(rf"^{_PLACE}\s{_DASH}\s(?P<value>{_NAME})\s{_DASH}\s"),
         # (Source: Example) at the end
         "source": re.compile(
             rf"\s*[(\[]\s*(?:{source})\s*[:：]\s*(?P<value>[^()\[\]]{{2,120}}?)\s*[)\]]\.?$",
@@ -99,6 +102,10 @@ def _cut_opening(text: str, found: list[Credit]) -> str:
         field = "agency" if agency_named(slash["value"]) else "source"
         found.append(Credit(field, slash["value"], "named before the text"))
         return text[slash.end() :]
+    dashes = _patterns()["dashes"].match(text)
+    if dashes is not None and (known := agency_named(dashes["value"])):
+        found.append(Credit("agency", known, "named in the dateline"))
+        return text[dashes.end() :]
     dateline = _patterns()["dateline"].match(text)
     if dateline is not None and (agency := _in_dateline(dateline)):
         found.append(Credit("agency", agency, "named in the dateline"))
@@ -113,11 +120,12 @@ def _in_dateline(dateline: re.Match[str]) -> str | None:
         return known
     before = dateline[0][: dateline.start("value") - dateline.start()]
     value = dateline["value"].strip()
-    dated = _DAY.search(before) is not None and _ANY_NAME.match(value) is not None
+    parted = any(mark in dateline["mark"] for mark in "-–—―:")
+    dated = parted and _DAY.search(before) is not None and _ANY_NAME.match(value) is not None
     return value if dated and month_number(value) is None else None
 
 
-_DAY: Final = re.compile(r",\s[^\W\d_]+\.?\s\d{1,2}\s?[(/]$")
+_DAY: Final = re.compile(r",\s[^\W\d_]+\.?\s\d{1,2}(?:,?\s\d{4})?\s?[(/\[]$")
 _ANY_NAME: Final = re.compile(rf"^{_NAME_WORD}(?:\s{_NAME_WORD}){{0,3}}$")
 
 

@@ -9,8 +9,8 @@ lxml's tree is C: it is made and read here, and no element leaves this module bu
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -107,9 +107,11 @@ _BLOCKS: Final = frozenset(
 _HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
-    """What a place in the tree inherits from all that contains it."""
+class Within(NamedTuple):
+    """What a place in the tree inherits from all that contains it.
+
+    A tuple and no dataclass, because a page has hundreds.
+    """
 
     tag: str = "body"
     article: int = 0  # number of the <article> around it, 0 for none
@@ -129,8 +131,7 @@ class Within:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """One line of a page as a browser shows it.
 
     Attributes:
@@ -183,7 +184,14 @@ def _named() -> dict[str, int]:
     return {**dict.fromkeys(words["text"], 1), **dict.fromkeys(words["other"], -1)}
 
 
-@cache
+@lru_cache(maxsize=4096)
+def _signs(name: str) -> tuple[bool, int]:
+    """Tell whether a name speaks for a text, and how many of its words speak against one."""
+    kinds = [_named().get(word, 0) for word in set(_class_words(name))]
+    return 1 in kinds, kinds.count(-1)
+
+
+@lru_cache(maxsize=4096)
 def _class_words(name: str) -> tuple[str, ...]:
     return tuple(_WORDS.findall(_CAMEL.sub(" ", name).casefold()))
 
@@ -195,9 +203,8 @@ def _within(element: HtmlElement, above: Within, number: int, articles: int) -> 
     good, bad, own_bad = above.good, above.bad, above.own_bad
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
     if name != " " and tag not in {"html", "body"}:
-        kinds = [_named().get(word, 0) for word in set(_class_words(name[:500]))]
-        good += 1 in kinds
-        own_bad = kinds.count(-1)
+        holds_text, own_bad = _signs(name[:500])
+        good += holds_text
         bad += own_bad > 0
     return Within(
         tag=tag,

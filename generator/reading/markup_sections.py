@@ -16,6 +16,7 @@ _TITLE_WORDS: Final = range(3, 40)
 _REACH: Final = 4  # lines between a heading and its day
 _FEWEST_WORDS: Final = 60
 _FEWEST_SENTENCES: Final = 3
+_MOST_HEADS: Final = 80
 _DAY_WORDS: Final = 16
 
 
@@ -40,7 +41,8 @@ def several(
         and not line.within.furniture
         and not line.within.aside
     ]
-    if len(heads) < 2:  # noqa: PLR2004 - two articles have two headings
+    # Two articles have two headings; a page with very many is a list of links.
+    if not 1 < len(heads) <= _MOST_HEADS:
         return ()
     found = [
         each

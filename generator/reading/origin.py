@@ -44,6 +44,7 @@ _NO_PUBLISHER: Final = frozenset(
 )
 _SOURCE_WORDS: Final = range(1, 7)
 _LONGEST: Final = 60  # characters
+_TRAIL: Final = re.compile(r"[»›<>]|\d{1,2}[./-]\d{1,2}[./-]\d")
 _REACH: Final = 12
 _NEXT: Final = 3
 _NAME_WORD: Final = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
@@ -66,6 +67,7 @@ def _could_be_source(name: str, *, any_case: bool = False) -> bool:
         len(name.split()) in _SOURCE_WORDS
         and len(name) < _LONGEST
         and name[0].isalnum()
+        and not _TRAIL.search(name)
         and (any_case or not name[0].islower())
         and any(char.isalpha() for char in name)
         and fold(name) not in _labels()

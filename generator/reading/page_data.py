@@ -138,7 +138,11 @@ def statements(root: HtmlElement) -> tuple[Statement, ...]:
 def _say(field: str, value: object, element: HtmlElement, place: str) -> Iterator[Statement]:
     text = _lines_of(value) if field == "text" else clean_value(value)
     if text:
-        yield Statement(field, text[:_MAX_TEXT], element.sourceline or 1, place)
+        line = element.sourceline or 1
+        if element.tag == "script" and isinstance(value, str):
+            source = element.text or ""
+            line += source.count("\n", 0, max(0, source.find(value)))
+        yield Statement(field, text[:_MAX_TEXT], line, place)
 
 
 def _lines_of(value: object) -> str:

@@ -4,42 +4,26 @@ Takes decoded text, returns a `Reading`: the articles in page order with their e
 other line with the reason why it is in none. A page without an article is refused in words.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from generator.model import Article, Block, CaptureId, Dropped, Found, Hint, PartialDate, Reading
-from generator.reading.bylines import find_byline
-from generator.reading.clean import blocks_of, choose_body, reason_for
-from generator.reading.credits import (
-    Credit,
-    agency_reported,
-    credit_in_line,
-    cut_credits,
-    cut_embed,
-)
-from generator.reading.dating import Dating, find_published, gives_only_age, opening_date
+from generator.model import Article, CaptureId, Dropped, Reading
+from generator.reading.article import CUT_OFF, SEVERAL, TOO_SHORT, article_of, too_little
+from generator.reading.clean import choose_body, reason_for
 from generator.reading.decode import lines_of
 from generator.reading.features import features
 from generator.reading.lines import Seen
-from generator.reading.origin import find_source
-from generator.reading.page import Part, Place, look_at
+from generator.reading.page import Part, look_at
 from generator.reading.split import Section, SectionKind, split
-from generator.reading.titles import find_title, says_the_same
+from generator.reading.titles import says_the_same
 from generator.reading.weights import Trees, log_odds
 from generator.reading.wrapping import unwrap
-from generator.text.language import function_words, language_of
-from generator.text.phrases import fold
-from generator.text.sentences import count_words, ends_as_sentence, sentences
+from generator.text.language import language_of
 
-_FEWEST_SENTENCES: Final = 3
-_FEWEST_WORDS: Final = 60
-_FEW_WORDS: Final = 40
-_LONG: Final = 150  # words; so long a text is no teaser, with or without a title
-_PLENTY: Final = 6  # sentences; so long a text is no teaser, whatever its last line
-_NEAR: Final = 4
+_TEASERS: Final = frozenset({CUT_OFF, TOO_SHORT, SEVERAL})
 
 
 def read_plain(
@@ -61,19 +45,12 @@ def read_plain(
     """
     page = look_at(unwrap(lines_of(text)), latest=latest)
     sections = split(page)
-    read = [
-        _read_section(page, each, capture, sole=len(sections) == 1, trees=trees)
-        for each in sections
-    ]
-    holds = _holding(page, sections, [article for article, _ in read])
-    joined = _join_empty(sections, holds)
+    read = _read_sections(page, sections, capture, trees)
+    joined = _join_empty(page, sections, read)
     if joined != sections:
-        read = [
-            _read_section(page, each, capture, sole=len(joined) == 1, trees=trees)
-            for each in joined
-        ]
-    articles = _with_language([article for article, _ in read if article is not None])
-    dropped = tuple(each for _, reasons in read for each in reasons)
+        read = _read_sections(page, joined, capture, trees)
+    articles = _with_language([each.article for each in read if each.article is not None])
+    dropped = tuple(dropped for each in read for dropped in each.dropped)
     return Reading(capture, articles, dropped, None if articles else refusal_of(page.seen))
 
 
@@ -107,20 +84,43 @@ def _holding(
     return found
 
 
-def _join_empty(
-    sections: tuple[Section, ...], holds_article: Sequence[bool]
-) -> tuple[Section, ...]:
-    """Give sections without an article to their neighbours: to the head of the next, mostly.
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a section holds: an article, or why there is none."""
 
-    What stands before the first article is the page's own head; where a page holds one article
-    in all, everything on it is.
+    article: Article | None
+    dropped: tuple[Dropped, ...]
+    refused: str | None = None
+
+
+def _read_sections(
+    page: Part, sections: Sequence[Section], capture: CaptureId, trees: Trees | None
+) -> list[_Read]:
+    sole = len(sections) == 1
+    return [_read_section(page, each, capture, sole=sole, trees=trees) for each in sections]
+
+
+def _join_empty(
+    page: Part, sections: tuple[Section, ...], read: Sequence[_Read]
+) -> tuple[Section, ...]:
+    """Give sections without an article to their neighbours.
+
+    What stands before the first article is the page's own head; a stretch that is no item of its
+    own belongs to the article above it. A teaser stays apart, so that it is dropped as one.
     """
     if any(each.kind is SectionKind.ENTRY for each in sections) or len(sections) == 1:
         return sections
-    if sum(holds_article) <= 1:
+    holds = _holding(page, sections, [each.article for each in read])
+    if not any(holds):
         return (Section(0, sections[-1].end),)
-    first = holds_article.index(True)
-    return (Section(0, sections[first].end), *sections[first + 1 :])
+    first = holds.index(True)
+    joined = [Section(0, sections[first].end)]
+    for section, held, one in list(zip(sections, holds, read, strict=True))[first + 1 :]:
+        if held or one.refused in _TEASERS:
+            joined.append(section)
+        else:
+            joined[-1] = replace(joined[-1], end=section.end)
+    return tuple(joined)
 
 
 def refusal_of(seen: Sequence[Seen]) -> str:
@@ -139,7 +139,7 @@ def refusal_of(seen: Sequence[Seen]) -> str:
 
 def _read_section(
     page: Part, section: Section, capture: CaptureId, *, sole: bool, trees: Trees | None
-) -> tuple[Article | None, list[Dropped]]:
+) -> _Read:
     """Read the article of one section, or say why there is none."""
     part = page.cut(section.first, section.end, opens_page=section.kind is SectionKind.PAGE)
     odds = log_odds(features(part.seen), trees)
@@ -151,7 +151,7 @@ def _read_section(
         article = None
     used = set() if article is None else _lines_used(article, part, body)
     title = article.title.value if article and article.title else None
-    dropped = [
+    dropped = tuple(
         Dropped(
             part.where(index),
             refused
@@ -160,8 +160,8 @@ def _read_section(
         )
         for index, line in enumerate(part.lines)
         if line.number not in used
-    ]
-    return article, dropped
+    )
+    return _Read(article, dropped, refused)
 
 
 def _lines_used(article: Article, part: Part, body: Sequence[int]) -> set[int]:
@@ -169,162 +169,3 @@ def _lines_used(article: Article, part: Part, body: Sequence[int]) -> set[int]:
     single = (article.title, article.date, article.updated, article.source, article.agency)
     evidence = {each.lines.first for each in (*single, *article.byline) if each is not None}
     return evidence | {part.lines[index].number for index in body}
-
-
-def too_little(article: Article, section: Section, *, sole: bool) -> str | None:
-    """Say why a section's text is no article of its own, or None where it is one.
-
-    Args:
-        article: What was read of the section.
-        section: What parted it from the one before.
-        sole: It is the page's only section.
-    """
-    text = [block.text for block in article.blocks]
-    whole = sum(
-        ends_as_sentence(each[start:end]) for each in text for start, end in sentences(each)
-    )
-    words = sum(count_words(each) for each in text)
-    if section.kind is SectionKind.ENTRY or sole:
-        named = article.title is not None or article.date is not None
-        if not whole or not (named or words >= _FEWEST_WORDS):
-            return "no whole sentence with a title or a date"
-        return None
-    gaps = sum(after.lines.first - before.lines.end for before, after in pairwise(article.blocks))
-    faults = (
-        ("teaser, cut off", whole < _PLENTY and not ends_as_sentence(text[-1])),
-        ("a text without a title of its own", article.title is None and words < _LONG),
-        (
-            "teaser: too short to be an article",
-            words < _FEWEST_WORDS and (whole < _FEWEST_SENTENCES or words < _FEW_WORDS),
-        ),
-        (
-            "teasers of several articles",
-            section.kind is SectionKind.ITEM and words < _LONG and gaps > len(text),
-        ),
-    )
-    return next((reason for reason, is_so in faults if is_so), None)
-
-
-def article_of(
-    part: Part,
-    body: tuple[int, ...],
-    section: Section,
-    capture: CaptureId,
-    *,
-    blocks: tuple[Block, ...] | None = None,
-) -> Article | None:
-    """Put together what a section says of its article.
-
-    Args:
-        part: The section's lines.
-        body: Indices of the lines of its text.
-        section: What parted it from the one before.
-        capture: The capture that it comes from.
-        blocks: The text's blocks, where markup says what they are.
-
-    Returns:
-        The article, or None where nothing of its text is left.
-    """
-    raw = blocks_of(part, body) if blocks is None else blocks
-    text = " ".join(block.text for block in raw)
-    language = language_of(text)
-    titled = find_title(part, body_first=body[0], body=text)
-    title = titled[0] if titled else None
-    place = Place(titled[1] if titled else None, body)
-    dating = find_published(part, place, language=language)
-    kept, cut = _cut_edges(raw, language, part.latest)
-    if not kept:
-        return None
-    writers, byline_agency = find_byline(part, place, cut)
-    source = find_source(
-        part,
-        place,
-        cut,
-        title=title.value if title else None,
-        writers=[name.value for name in writers],
-    )
-    published, hints = _published(dating, part, place, section)
-    agencies = (*_agencies_cut(cut, kept), *_agencies_beside(part, place))
-    return Article(
-        capture=capture,
-        blocks=kept,
-        title=title,
-        date=published,
-        updated=dating.updated,
-        source=source,
-        agency=_agency((*agencies, byline_agency, *_agencies_reporting(kept)), source),
-        byline=writers,
-        language=language,
-        hints=hints,
-    )
-
-
-def _published(
-    dating: Dating, part: Part, place: Place, section: Section
-) -> tuple[Found[PartialDate] | None, tuple[Hint, ...]]:
-    """Return the date, or leave it open where the head only gives an age, and say so."""
-    aged = gives_only_age(part, before=place.first)
-    found = dating.published
-    if found is None and aged is None and dating.unsure is not None:
-        text = part.text_of(dating.unsure.lines)
-        why = dating.unsure.rule.rpartition(", ")[2]
-        return None, (Hint("date", f"the page says “{text}”, and {why}", dating.unsure.lines),)
-    if aged is None or (found is not None and section.kind is not SectionKind.ITEM):
-        return found, ()
-    line, text = aged
-    if found is not None and found.lines < line:
-        return found, ()
-    return None, (Hint("date", f"the page only says “{text}”", line),)
-
-
-def _cut_edges(
-    blocks: Sequence[Block], language: str | None, latest: date
-) -> tuple[tuple[Block, ...], tuple[Credit, ...]]:
-    """Cut credits, embeds and the date from the paragraphs' edges."""
-    kept: list[Block] = []
-    cut: list[Credit] = []
-    last = len(blocks) - 1
-    words = function_words(language) if language else frozenset()
-    for number, block in enumerate(blocks):
-        text = cut_embed(block.text, words)
-        if number == 0:
-            opening = opening_date(text, latest=latest)
-            text = text if opening is None else opening[1]
-        text, found = cut_credits(text, first=number == 0, last=number == last)
-        cut += found
-        if text:
-            kept.append(replace(block, text=text))
-    return tuple(kept), tuple(cut)
-
-
-def _agencies_cut(cut: Sequence[Credit], blocks: Sequence[Block]) -> Iterator[Found[str]]:
-    for credit in cut:
-        if credit.field == "agency":
-            block = blocks[-1] if "behind" in credit.rule else blocks[0]
-            yield Found(credit.value, block.lines, credit.rule, 0.95)
-
-
-def _agencies_beside(part: Part, place: Place) -> Iterator[Found[str]]:
-    """Yield what the short lines just before and behind the body credit."""
-    for index in (
-        *range(max(0, place.first - _NEAR), place.first),
-        *range(place.last + 1, min(len(part.lines), place.last + 1 + _NEAR)),
-    ):
-        credit = credit_in_line(part.lines[index].text)
-        if credit is not None:
-            yield Found(credit.value, part.where(index), credit.rule, 0.95)
-
-
-def _agencies_reporting(blocks: Sequence[Block]) -> Iterator[Found[str]]:
-    for block in blocks:
-        reported = agency_reported(block.text)
-        if reported is not None:
-            yield Found(reported, block.lines, "“news agency reported” in the text", 0.9)
-
-
-def _agency(
-    candidates: Iterable[Found[str] | None], source: Found[str] | None
-) -> Found[str] | None:
-    """Choose the first agency or office that the text credits and that is not its publisher."""
-    own = fold(source.value) if source else None
-    return next((each for each in candidates if each is not None and fold(each.value) != own), None)

@@ -217,18 +217,17 @@ def split(page: Part) -> tuple[Section, ...]:
         Sections in page order that cover all lines.
     """
     seen = page.seen
-    entries = _entries(page)
+    prose = [index for index, line in enumerate(seen) if line.is_prose]
+    gaps = [(before + 1, after) for before, after in pairwise(prose) if after - before > 1]
+    # Titles said twice part items more surely than dates do.
+    titled = any(_copied_title(seen, first, end) for first, end in gaps)
+    entries = [] if titled else _entries(page)
     if entries:
         listed = [
             Section(first, end, SectionKind.ENTRY) for first, end in pairwise([*entries, len(seen)])
         ]
         return (Section(0, entries[0]), *listed) if entries[0] else tuple(listed)
-    prose = [index for index, line in enumerate(seen) if line.is_prose]
-    heads = [
-        _starts_in_gap(page, before + 1, after)
-        for before, after in pairwise(prose)
-        if after - before > 1
-    ]
+    heads = [_starts_in_gap(page, first, end) for first, end in gaps]
     pasted = {*_page_heads(seen, prose), *_behind_rare_blanks(page.lines)}
     starts = sorted({0, *pasted, *(head for head in heads if head is not None)})
     return tuple(

@@ -10,6 +10,7 @@ from typing import Final
 
 from generator.model import Found
 from generator.reading.byline_names import is_publisher
+from generator.reading.bylines import is_byline
 from generator.reading.credits import credit_in_line
 from generator.reading.lines import Seen
 from generator.reading.page import Part
@@ -100,7 +101,7 @@ def find_title(part: Part, *, body_first: int, body: str) -> tuple[Found[str], i
         if index == 0 and part.opens_page:
             text = title_in_page_head(text, body) or text
         return Found(text, part.where(index), rule, confidence), index
-    return _from_page_head(part, body, words, body_first)
+    return _from_page_head(part, body, words, body_first) or _beside_day(part)
 
 
 _Judged = tuple[float, str, int]
@@ -120,7 +121,7 @@ def _above_standfirst(one: _Judged, judged: Sequence[_Judged], seen: Sequence[Se
 
 def _may_be_title(part: Part, index: int) -> bool:
     line = part.seen[index]
-    if credit_in_line(line.text) is not None:
+    if credit_in_line(line.text) is not None or is_byline(line.text):
         return False
     wordy = line.words in _PROPER_WORDS or (line.words >= _FEWEST and looks_like_title(line))
     return (

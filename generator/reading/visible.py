@@ -11,10 +11,10 @@ from datetime import date
 from typing import Any, Final
 
 from generator.model import Article, Block, CaptureId, LineRange
+from generator.reading.article import article_of, too_little
 from generator.reading.decode import Line
 from generator.reading.markup import Shown
 from generator.reading.page import look_at
-from generator.reading.plain import article_of, too_little
 from generator.reading.split import Section, SectionKind
 
 _ABOVE: Final = 14  # lines
