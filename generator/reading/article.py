@@ -31,6 +31,7 @@ from generator.text.sentences import count_words, ends_as_sentence, sentences
 
 _FEWEST_SENTENCES: Final = 3
 _FEWEST_WORDS: Final = 60
+_UNFINISHED: Final = 3  # small words behind the last stop: a sentence that was cut
 _FEW_WORDS: Final = 40
 _LONG: Final = 150  # words; so long a text is no teaser, with or without a title
 _PLENTY: Final = 6  # sentences; so long a text is no teaser, whatever its last line
@@ -63,7 +64,7 @@ def too_little(article: Article, section: Section, *, sole: bool) -> str | None:
         return None
     gaps = sum(after.lines.first - before.lines.end for before, after in pairwise(article.blocks))
     faults = (
-        (CUT_OFF, whole < _PLENTY and not ends_as_sentence(text[-1])),
+        (CUT_OFF, whole < _PLENTY and _is_cut_off(text[-1])),
         ("a text without a title of its own", article.title is None and words < _LONG),
         (
             TOO_SHORT,
@@ -75,6 +76,16 @@ def too_little(article: Article, section: Section, *, sole: bool) -> str | None:
         ),
     )
     return next((reason for reason, is_so in faults if is_so), None)
+
+
+def _is_cut_off(text: str) -> bool:
+    """Tell whether a text breaks off in a sentence; hashtags or a name behind it are none."""
+    if ends_as_sentence(text):
+        return False
+    ranges = sentences(text)
+    rest = text[ranges[-1][0] :] if ranges else text
+    unfinished = sum(word[0].islower() for word in rest.split()) >= _UNFINISHED
+    return unfinished or rest.rstrip().endswith(("…", "...")) or len(ranges) == 1
 
 
 def article_of(

@@ -25,6 +25,7 @@ _REACH: Final = 120
 _BODY_READ: Final = 3000
 _PROPER_WORDS: Final = range(4, 25)
 _STANDFIRST_REACH: Final = 2
+_ABOVE_STANDFIRST: Final = 1.0
 _LONG_TITLE: Final = 12
 _FEW_OWN: Final = 3
 _ENOUGH: Final = 1.5
@@ -116,7 +117,7 @@ def _above_standfirst(one: _Judged, judged: Sequence[_Judged], seen: Sequence[Se
         0 < other - index <= _STANDFIRST_REACH and seen[other].words > seen[index].words
         for _, _, other in judged
     )
-    return (score + 0.5, rule, index) if longer else one
+    return (score + _ABOVE_STANDFIRST, rule, index) if longer else one
 
 
 def _may_be_title(part: Part, index: int) -> bool:
