@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast lint format lock clean
+.PHONY: help site serve test test-fast fuzz schemas lint format lock bench-reading clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,6 +38,12 @@ test: lint ## everything that CI runs
 test-fast: $(READY) ## the inner loop: no site is built, no coverage
 	$(BIN)/python -m pytest -q -x -m "not site"
 
+fuzz: $(READY) ## 10,000 sequences of edits and generator versions against the merge, minutes
+	BRIEFBOOK_SEQUENCES=10000 HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q tests/editing/test_laws.py
+
+schemas: $(READY) ## write the JSON Schemas of names.yml and front matter again
+	$(BIN)/python -m generator schemas --to generator/data/schemas
+
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -55,5 +61,17 @@ lock: ## pin every dependency again, with hashes
 		--python-version 3.11 --extra dev --output-file requirements.txt pyproject.toml
 	rm -r $(VENV)-lock
 
+BENCH := .venv-bench
+
+$(BENCH)/.ready: benchmarks/requirements.txt requirements.txt
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --upgrade pip
+	$(BENCH)/bin/python -m pip install --quiet --require-hashes -r requirements.txt
+	$(BENCH)/bin/python -m pip install --quiet -r benchmarks/requirements.txt
+	@touch $@
+
+bench-reading: $(BENCH)/.ready ## compare reading with public tools: make bench-reading PAGES=DIR
+	$(BENCH)/bin/python benchmarks/reading.py $(PAGES)
+
 clean: ## remove the environment and everything that a build makes
-	rm -rf $(VENV) site .mypy_cache .ruff_cache .pytest_cache .coverage
+	rm -rf $(VENV) $(BENCH) site .mypy_cache .ruff_cache .pytest_cache .coverage

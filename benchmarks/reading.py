@@ -24,7 +24,7 @@ from typing import Any, Final
 
 from public_tools import TOOLS
 from results import write_section
-from shingles import f_one, runs
+from shingles import f_one, shingles
 
 HERE: Final = Path(__file__).parent
 _WORD: Final = re.compile(r"\w+")
@@ -85,7 +85,7 @@ def names(values: Iterable[object]) -> set[str]:
 def score(gold: Sequence[dict[str, Any]], text: str) -> dict[str, float]:
     """Score a system's answers."""
     answers: dict[str, list[dict[str, Any]]] = {}
-    for line in text.splitlines():
+    for line in text.rstrip("\n").split("\n"):
         answer = json.loads(line)
         answers.setdefault(answer["id"], []).append(answer)
     parts: list[tuple[float, float, float]] = []
@@ -121,7 +121,7 @@ def score(gold: Sequence[dict[str, Any]], text: str) -> dict[str, float]:
 
 
 def _shares(gold: str, answer: str) -> tuple[float, float, float]:
-    one, other = runs(gold), runs(answer)
+    one, other = shingles(gold), shingles(answer)
     both = sum((one & other).values())
     precision = both / sum(other.values()) if other else -1.0
     return precision, both / max(1, sum(one.values())), f_one(gold, answer)
@@ -165,7 +165,7 @@ def main() -> None:
     parser.add_argument("pages", type=Path)
     parser.add_argument("--track", choices=("html", "blocks"), action="append")
     arguments = parser.parse_args()
-    lines = (arguments.pages / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (arguments.pages / "gold.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n")
     gold = [json.loads(line) for line in lines]
     commands = {"Briefbook": [sys.executable, "-m", "generator", "read", "--jsonl"]}
     for tool in TOOLS:

@@ -13,10 +13,22 @@ from pathlib import Path
 from typing import Final
 
 from generator.corpus.register import read_register
+from generator.editing.addresses import Address, read_addresses
 from generator.editing.identity import Known, known_brief
-from generator.editing.store import BASES, DELETED, PROPOSALS, Book, BriefFile, is_same
+from generator.editing.merge import unsettled
+from generator.editing.plans import (
+    ADDRESSES,
+    BASES,
+    DELETED,
+    FORMAT_FILE,
+    PROPOSALS,
+    Book,
+    BriefFile,
+    is_same,
+)
 from generator.errors import BriefError, RegisterError
 from generator.model import Brief, BriefId, DocPath, Problem, Register
+from generator.pages.redirects import is_redirect
 from generator.text.front_matter import read_brief
 
 NAMES: Final = "names.yml"
@@ -37,7 +49,7 @@ def read_briefs(root: Path) -> tuple[tuple[Brief, ...], tuple[Problem, ...]]:
 
     Returns:
         The briefs that can be read, by path; and what cannot. Of two files with one id the
-        first is given.
+        first is given. A value that a person changed waits in `review` no longer.
     """
     files, problems = read_brief_files(root)
     briefs: dict[BriefId, Brief] = {}
@@ -52,7 +64,13 @@ def read_briefs(root: Path) -> tuple[tuple[Brief, ...], tuple[Problem, ...]]:
                 "of them, or remove the line 'id:' in the one that is your own"
             )
             doubled.append(Problem(file.shown, message, field="id"))
-    return tuple(briefs.values()), (*problems, *doubled)
+    return tuple(_settled(brief, root) for brief in briefs.values()), (*problems, *doubled)
+
+
+def _settled(brief: Brief, root: Path) -> Brief:
+    base = _remembered(root / BASES / f"{brief.id}.md") if brief.review else None
+    known = next(_readable(base), None) if base else None
+    return unsettled(brief, known) if known else brief
 
 
 def read_brief_files(root: Path) -> tuple[tuple[BriefFile, ...], tuple[Problem, ...]]:
@@ -63,6 +81,8 @@ def read_brief_files(root: Path) -> tuple[tuple[BriefFile, ...], tuple[Problem, 
     paths = ((path.relative_to(docs).as_posix(), path) for path in _markdown(docs / "briefs"))
     for name, path in sorted(paths):
         file, problem = _brief_file(DocPath(name), path)
+        if is_redirect(name, file.text):
+            continue
         files.append(file)
         if problem:
             problems.append(problem)
@@ -111,13 +131,31 @@ def read_book(root: Path) -> tuple[Book, tuple[Problem, ...]]:
         bases=_by_id(root / BASES),
         deleted=_by_id(root / DELETED),
         proposals=_by_id(root / PROPOSALS),
+        addresses=_remembered(root / ADDRESSES),
+        format=_format(_remembered(root / FORMAT_FILE)),
     )
     return book, problems
 
 
 def _by_id(folder: Path) -> dict[BriefId, str]:
-    paths = sorted(_markdown(folder))
-    return {BriefId(path.stem): path.read_bytes().decode("utf-8", "replace") for path in paths}
+    return {BriefId(path.stem): _remembered(path) or "" for path in sorted(_markdown(folder))}
+
+
+def _remembered(path: Path) -> str | None:
+    """Read what the generator wrote; a checkout may have given it other line breaks."""
+    try:
+        return path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+    except FileNotFoundError:
+        return None
+
+
+def _format(text: str | None) -> int | None:
+    return int(text) if text and text.strip().isdecimal() else None
+
+
+def old_addresses(root: Path) -> frozenset[Address]:
+    """Read every address that a brief ever had."""
+    return read_addresses(_remembered(root / ADDRESSES))
 
 
 def read_names(root: Path) -> Register:

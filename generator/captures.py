@@ -16,6 +16,8 @@ import yaml
 
 from generator.book import cannot_read, read_briefs
 from generator.model import Capture, CaptureId, Problem
+from generator.reading.archives import is_archive
+from generator.reading.web_archive import pages_of
 
 __all__ = ["MAX_BYTES", "META_ENDING", "captures_of", "read_briefs", "read_captures"]
 
@@ -38,13 +40,6 @@ _NOT_TEXT: Final = {
     ".rar": "archives are not read; unpack it into seeds/",
 }
 _NOT_YET: Final = {
-    ".html": "HTML",
-    ".htm": "HTML",
-    ".xhtml": "HTML",
-    ".mhtml": "MHTML",
-    ".mht": "MHTML",
-    ".warc": "web archives (WARC)",
-    ".gz": "compressed files",
     ".bz2": "compressed files",
     ".xz": "compressed files",
     ".zst": "compressed files",
@@ -100,7 +95,15 @@ def captures_of(seeds: Path, *, only: Path | None = None) -> Iterator[Capture | 
             continue
         address, captured, found = _read_meta(file.with_name(file.name + META_ENDING), where)
         yield from found
-        yield Capture(CaptureId(name), data, address, captured)
+        capture = Capture(CaptureId(name), data, address, captured)
+        if not is_archive(data):
+            yield capture
+            continue
+        for page in pages_of(capture):
+            if isinstance(page, Capture):
+                yield page
+            else:
+                yield Problem(f"seeds/{page.id}", page.reason)
 
 
 def _walk(folder: Path, seeds: Path) -> Iterator[tuple[Path, str | None]]:

@@ -8,6 +8,7 @@ Takes values, returns problems. Reads no file.
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 from urllib.parse import unquote
@@ -57,3 +58,21 @@ def _target(start: DocPath, link: str) -> DocPath | None:
     if address.startswith("/"):
         return DocPath(address)  # MkDocs resolves none of these: no file is called so
     return DocPath(posixpath.normpath(posixpath.join(posixpath.dirname(start), address)))
+
+
+def doubled_names(paths: Iterable[str]) -> Iterator[Problem]:
+    """Find files that are one on some systems: their names differ in case or Unicode form only.
+
+    Args:
+        paths: Paths relative to the book's folder.
+
+    Yields:
+        One problem for each file but the first of such a group.
+    """
+    first: dict[str, str] = {}
+    for path in sorted(paths):
+        key = unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+        other = first.setdefault(key, path)
+        if other != path:
+            message = f"is the same file as {other} on some systems; rename one of them"
+            yield Problem(path, message)

@@ -8,28 +8,35 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from generator.errors import GeneratorError, WriteError
+from generator.cli_editing import app as editing_commands
+from generator.cli_shell import (
+    DONE,
+    HERE,
+    NEEDS_A_PERSON,
+    AsJson,
+    Debug,
+    Root,
+    as_text,
+    guarded,
+    hold_lock,
+    need_book,
+    stop,
+)
 
 if TYPE_CHECKING:
     from generator.model import Capture
     from generator.pipeline import FirstHalf
     from generator.report import Report
 
-DONE: Final = 0
-NEEDS_A_PERSON: Final = 1
-COULD_NOT_RUN: Final = 2
-
 # Fewer captures than this are read before a bar could be seen.
 _WORTH_A_BAR: Final = 20
-
-_T = TypeVar("_T")
 
 app = typer.Typer(
     help="Turns captured news pages into a linked book of briefs.",
@@ -38,10 +45,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Root = Annotated[Path, typer.Option("--root", help="The book's folder.", show_default="here")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks of faults in Briefbook.")]
-HERE: Final = Path()
+app.registered_commands += editing_commands.registered_commands
 
 
 @app.command()
@@ -60,13 +64,13 @@ def build(  # noqa: PLR0913 - one parameter an option
     debug: Debug = False,
 ) -> None:
     """Read seeds/, write briefs and pages, render site/."""
-    _need_book(root, site=not no_site and not dry_run)
+    need_book(root, site=not no_site and not dry_run)
     from generator.run import run
 
     with ExitStack() as stack:
         if not dry_run:
-            _hold_lock(root, stack)
-        report = _guarded(
+            hold_lock(root, stack)
+        report = guarded(
             lambda: run(
                 root,
                 read=lambda captures: _read_all(captures, debug=debug, quiet=as_json),
@@ -90,12 +94,12 @@ def serve(
     debug: Debug = False,
 ) -> None:
     """Build, then show a live preview: a saved brief is in the browser at once."""
-    _need_book(root, site=True)
+    need_book(root, site=True)
     from generator.run import run
 
     with ExitStack() as stack:
-        _hold_lock(root, stack)
-        report = _guarded(
+        hold_lock(root, stack)
+        report = guarded(
             lambda: run(root, read=lambda captures: _read_all(captures, debug=debug, quiet=False))
         )
     _tell(report, as_json=False)
@@ -104,12 +108,20 @@ def serve(
 
 
 @app.command()
-def check(*, root: Root = HERE, as_json: AsJson = False) -> None:
+def check(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Tell of these files only; else of all.")
+    ] = None,
+    *,
+    root: Root = HERE,
+    as_json: AsJson = False,
+) -> None:
     """Check briefs, names.yml and links, for CI; writes nothing."""
-    _need_book(root, site=False)
+    need_book(root, site=False)
     from generator.run import check_book
 
-    report = _guarded(lambda: check_book(root))
+    only = {path.as_posix().removeprefix("./") for path in paths or ()}
+    report = guarded(lambda: check_book(root, only=only))
     _tell(report, as_json=as_json)
     raise typer.Exit(NEEDS_A_PERSON if report.problems else DONE)
 
@@ -117,10 +129,10 @@ def check(*, root: Root = HERE, as_json: AsJson = False) -> None:
 @app.command()
 def review(*, root: Root = HERE, as_json: AsJson = False, debug: Debug = False) -> None:
     """List what waits for a person, most useful first."""
-    _need_book(root, site=False)
+    need_book(root, site=False)
     from generator.run import review_book
 
-    report = _guarded(
+    report = guarded(
         lambda: review_book(
             root, read=lambda captures: _read_all(captures, debug=debug, quiet=as_json)
         )
@@ -144,7 +156,7 @@ def read(
 
     missing = next((path for path in paths if not path.exists()), None)
     if missing is not None:
-        _stop(f"{missing} is not there; name a capture or a folder of captures")
+        stop(f"{missing} is not there; name a capture or a folder of captures")
     failed = False
     for found in read_articles(paths, debug=debug):
         if isinstance(found, Problem):
@@ -155,47 +167,34 @@ def read(
     raise typer.Exit(NEEDS_A_PERSON if failed else DONE)
 
 
+@app.command()
+def explain(
+    brief: Annotated[str, typer.Argument(help="A brief's file, or its id.")],
+    *,
+    root: Root = HERE,
+    as_json: AsJson = False,
+) -> None:
+    """Show where a brief came from: each field, and its captures line by line."""
+    need_book(root, site=False)
+    from dataclasses import asdict
+
+    from generator.explain import as_lines
+    from generator.run import explain_brief
+
+    explained, problems = guarded(lambda: explain_brief(root, brief))
+    if as_json:
+        print(json.dumps([asdict(each) for each in explained], ensure_ascii=False, indent=2))
+    else:
+        for each in explained:
+            print("\n".join(as_lines(each)))
+    for problem in problems:
+        print(f"{problem.where}: {problem.message}", file=sys.stderr)
+    raise typer.Exit(NEEDS_A_PERSON if problems else DONE)
+
+
 def main() -> None:
     """Run the command line."""
     app()
-
-
-def _need_book(root: Path, *, site: bool) -> None:
-    if not (root / "seeds").is_dir() and not (root / "docs" / "briefs").is_dir():
-        _stop(
-            f"{root.resolve()} is no book: it has neither seeds/ nor docs/briefs/. "
-            "Go to the book's folder, or name it with --root"
-        )
-    if site and not (root / "mkdocs.yml").is_file():
-        _stop(
-            "mkdocs.yml is missing, so no site can be rendered; "
-            "put it back, or run with --no-site for the Markdown alone"
-        )
-
-
-def _hold_lock(root: Path, stack: ExitStack) -> None:
-    from generator.writer import locked
-
-    try:
-        stack.enter_context(locked(root))
-    except WriteError as error:
-        _stop(str(error))
-
-
-def _guarded(work: Callable[[], _T]) -> _T:
-    """Run a command's work; say in one line what stopped it."""
-    try:
-        return work()
-    except WriteError as error:
-        print(f"briefbook: {error}", file=sys.stderr)
-        raise typer.Exit(NEEDS_A_PERSON) from error
-    except GeneratorError as error:
-        _stop(str(error))
-
-
-def _stop(message: str) -> NoReturn:
-    print(f"briefbook: {message}", file=sys.stderr)
-    raise typer.Exit(COULD_NOT_RUN)
 
 
 def _read_all(captures: "Iterable[Capture]", *, debug: bool, quiet: bool) -> "list[FirstHalf]":
@@ -235,7 +234,7 @@ def _mkdocs(root: Path, *arguments: str, shown: bool = False) -> bool:
 
 def _tell(report: "Report", *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps(report.data(), ensure_ascii=False, indent=2))
+        print(as_text(report.data()))
         return
     for line in report.lines():
         print(line)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from generator import actors, corpus, pages
 from generator.compose import Doubt, compose, doubts, fullest
+from generator.editing.addresses import Address
 from generator.editing.identity import Known
 from generator.editing.matching import Matched, match
 from generator.editing.store import Book
@@ -31,6 +32,7 @@ from generator.model import (
     Reading,
     Register,
 )
+from generator.pages.redirects import redirect_pages
 from generator.reading import read_capture
 from generator.text.paths import brief_path
 
@@ -124,7 +126,16 @@ def _made(matched: Matched, path: DocPath | None, taken: Collection[DocPath]) ->
     return Made(brief, doubts(whole))
 
 
-def second_half(briefs: Iterable[Brief], register: Register) -> tuple[Corpus, tuple[Page, ...]]:
-    """Make the whole book of its briefs: who is who, and every generated page."""
-    whole = corpus.build_corpus(briefs, register)
-    return whole, pages.emit(whole)
+def second_half(
+    briefs: Iterable[Brief], register: Register, addresses: Collection[Address] = ()
+) -> tuple[Corpus, tuple[Page, ...]]:
+    """Make the whole book of its briefs: who is who, and every generated page.
+
+    Args:
+        briefs: The briefs as people left them.
+        register: What people decided about names.
+        addresses: Every address a brief ever had.
+    """
+    there = tuple(briefs)
+    whole = corpus.build_corpus(there, register)
+    return whole, (*pages.emit(whole), *redirect_pages(addresses, there))

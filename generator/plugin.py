@@ -18,20 +18,29 @@ from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 from markupsafe import escape
+from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from generator.book import NAMES, read_briefs, read_names
-from generator.errors import RegisterError, WriteError
+from generator.book import NAMES, old_addresses, read_briefs, read_names
+from generator.errors import RegisterError, SettingsError, WriteError
+from generator.evidence import explain_briefs
 from generator.model import Brief, DocPath, Problem
+from generator.outputs.feeds import feed_path, machine_files
 from generator.pages.brief import TEXT_BEGINS, TEXT_ENDS, describe, render_brief
 from generator.pages.catalogue import Catalogue, open_catalogue
+from generator.pages.document import direction
+from generator.pages.head import brief_data
+from generator.pages.made import made_page
+from generator.pages.policy import with_policy
+from generator.pages.site import Site
 from generator.pipeline import second_half
+from generator.settings import Settings, read_settings
 from generator.text.markdown import escape as escape_markdown
 from generator.writer import is_generated, write_pages
 
@@ -40,29 +49,54 @@ BRIEFS: Final = "briefs/"
 
 _log = get_plugin_logger("briefbook")
 # Links in raw HTML, such as those of charts: MkDocs leaves them as they are.
-_RAW_LINK: Final = re.compile(r'(<a\b[^<>]*?\shref=")([^"<>]+?\.md)((?:#[^"<>]*)?")')
+_RAW_LINK: Final = re.compile(
+    r'(<a\b[^<>]*?\shref="|<meta http-equiv="refresh" content="0; url=)'
+    r'([^"<>]+?\.md)((?:#[^"<>]*)?")'
+)
 
 
-class Settings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a method untyped
-    """What `mkdocs.yml` may say under `briefbook`: nothing yet."""
+class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a method untyped
+    """What `mkdocs.yml` says under `briefbook`; `settings.py` tells what is right."""
+
+    text = config_options.Optional(config_options.Type(object))
+    captures = config_options.Optional(config_options.Type(object))
 
 
-class BriefbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as above
+class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
     """The second half of the flow, where MkDocs wants it."""
 
     def __init__(self) -> None:
         self._drafts: frozenset[DocPath] = frozenset()
         self._briefs: dict[DocPath, Brief] = {}
         self._known: Catalogue | None = None
+        self._made: dict[DocPath, DocPath] = {}  # of a brief: the page of how it was made
         self._files: Files | None = None
+        self._settings = Settings()
+        self._site = Site()
+        self._preview = False
+
+    def on_startup(self, *, command: str, **_: Any) -> None:  # noqa: ANN401 - MkDocs' own
+        """Note whether this is a preview."""
+        self._preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put our templates and styles before the theme's, after the book's own."""
+        """Put our templates and styles before the theme's, after the book's own.
+
+        Raises:
+            PluginError: The settings cannot be used.
+        """
         own = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(own, str(THEME))
         config.theme.static_templates.add("sitemap.xml")
         # Else the theme's inline script differs by the depth of the page.
         config.extra.setdefault("scope", urlsplit(config.site_url or "").path or "/")
+        self._settings = _settings(self.config, config)
+        self._site = Site(
+            str(config.site_name),
+            config.site_url or "",
+            config.edit_uri or "",
+            excerpt=not self._settings.full_text,
+        )
         return config
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
@@ -74,7 +108,7 @@ class BriefbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         root = _root(config)
         briefs, problems = read_briefs(root)
         try:
-            corpus, pages = second_half(briefs, read_names(root))
+            corpus, pages = second_half(briefs, read_names(root), old_addresses(root))
             written = write_pages(root, pages)
         except (RegisterError, WriteError) as error:
             raise PluginError(str(error)) from error
@@ -84,10 +118,20 @@ class BriefbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         self._briefs = {brief.path: brief for brief in self._known.briefs}
         self._drafts = frozenset(brief.path for brief in briefs if brief.draft)
 
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs' own
-        """Take drafts out: MkDocs would publish them."""
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Take drafts out, which MkDocs would publish, and add what is no file of `docs/`."""
         for file in [file for file in files if file.src_uri in self._drafts]:
             files.remove(file)
+        self._made = {}
+        if self._settings.captures:
+            for told in explain_briefs(_root(config), self._briefs.values()):
+                made = made_page(*told)
+                if files.get_file_from_path(made.path) is None:
+                    files.append(File.generated(config, made.path, content=made.text))
+                    self._made[told[0].path] = made.path
+        for path, text in machine_files(self._known, self._site) if self._known else ():
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content=text))
         self._files = files
         return files
 
@@ -101,10 +145,17 @@ class BriefbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
                 page.meta["published"] = str(brief.date)
             if brief.language:
                 page.meta["language"] = brief.language
-            markdown = render_brief(brief, self._known)
-        elif path.startswith(BRIEFS):
+            page.meta["structured"] = brief_data(brief, self._known, self._site)
+            markdown = render_brief(brief, self._known, self._site, made=self._made.get(path))
+        elif page.meta.get("redirect"):
+            page.meta["robots"] = "noindex"
+        elif path.startswith(BRIEFS) and path not in self._made.values():
             page.meta = {"title": Path(path).stem}
             markdown = _unreadable(path)
+        page.meta["edit"] = self._site.edit_url(path, generated=bool(page.meta.get("generated")))
+        feed = feed_path(path)
+        if self._files and self._files.get_file_from_path(feed):
+            page.meta["feed"] = feed
         for key in ("title", "description"):
             # The theme prints both as they are; escaped, they print as what they say.
             if key in page.meta:
@@ -117,11 +168,23 @@ class BriefbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         """Set the language of a brief's text, and lead raw links to the pages of their files."""
         if TEXT_BEGINS in html:
             language = page.meta.get("language")
-            attribute = f' lang="{escape(language)}"' if language else ""
-            html = html.replace(TEXT_BEGINS, f'<div class="bb-text" dir="auto"{attribute}>', 1)
+            attributes = f'dir="{direction(language)}"'
+            attributes += f' lang="{escape(language)}"' if language else ""
+            html = html.replace(TEXT_BEGINS, f'<div class="bb-text" {attributes}>', 1)
             html = html.replace(TEXT_ENDS, "</div>", 1)
-            html = html.replace("<h1 ", f'<h1 dir="auto"{attribute} ', 1)
+            html = html.replace("<h1 ", f"<h1 {attributes} ", 1)
         return _RAW_LINK.sub(lambda link: self._resolved(link, page.file), html)
+
+    @event_priority(-100)  # the last to see a page: no script is added after it
+    def on_post_page(self, output: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - MkDocs' own
+        """Give a built page its policy; a preview runs a script that MkDocs adds later."""
+        return output if self._preview else with_policy(output, page.content or "")
+
+    @event_priority(-100)
+    def on_post_template(self, output: str, template_name: str, **_: Any) -> str:  # noqa: ANN401 - as above
+        """Give a page without a file, such as 404.html, its policy."""
+        plain = self._preview or not template_name.endswith(".html")
+        return output if plain else with_policy(output)
 
     def on_serve(
         self,
@@ -132,7 +195,8 @@ class BriefbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         """Watch what people write and not what we write: one edit, one build."""
         root = _root(config)
         server.unwatch(config.docs_dir)
-        for path in (root / "docs" / BRIEFS, root / NAMES, *_own_files(root / "docs")):
+        seeds = [root / "seeds"] if self._settings.captures else []
+        for path in (root / "docs" / BRIEFS, root / NAMES, *seeds, *_own_files(root / "docs")):
             if path.exists():
                 server.watch(str(path))
         return server
@@ -160,6 +224,20 @@ def _root(config: MkDocsConfig) -> Path:
         message = "briefbook: the pages stand in docs/ beside mkdocs.yml; remove 'docs_dir' there"
         raise PluginError(message)
     return root
+
+
+def _settings(options: Options, config: MkDocsConfig) -> Settings:
+    """Read our settings.
+
+    Raises:
+        PluginError: They cannot be used.
+    """
+    file = Path(config.config_file_path or "mkdocs.yml")
+    try:
+        text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+        return read_settings(dict(options), text, file.name)
+    except SettingsError as error:
+        raise PluginError(str(error)) from error
 
 
 def _own_files(docs: Path) -> Iterator[Path]:

@@ -60,8 +60,9 @@ def article_as_data(article: Article) -> dict[str, Any]:
         the page names in their place.
     """
     writers = [found.value for found in article.byline]
-    if not writers and article.agency is not None and "byline" in article.agency.rule:
-        writers = [article.agency.value]
+    agency = article.agency
+    if agency is not None and ("byline" in agency.rule or "author" in agency.rule):
+        writers.append(agency.value)
     evidence: dict[str, Found[Any] | None] = {name: getattr(article, name) for name in _FIELDS}
     return {
         "id": _id(article.capture),

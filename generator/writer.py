@@ -1,18 +1,20 @@
 """Every write: briefs, bases, proposals and generated pages.
 
 A file is written beside its place, brought to the disk, and put in place in one step, so that
-nobody ever sees half of one. What a killed run leaves behind is swept up by the next. Files are
-touched only where their bytes differ.
+nobody ever sees half of one. Before the first file of a plan is touched, the plan itself is noted
+down: a run that is killed is finished by the next, to the same bytes. Files are touched only
+where their bytes differ.
 
 Carries out what `editing.store` and `pages` decided; decides nothing but whether a page's place
 is a person's.
 """
 
 import contextlib
+import json
 import os
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
@@ -20,9 +22,11 @@ import filelock
 
 from generator.editing.store import Change
 from generator.errors import WriteError
-from generator.model import DocPath, Page, Problem
+from generator.model import BriefId, DocPath, Page, Problem
+from generator.pages.redirects import is_redirect
 
 LOCK: Final = ".briefbook/lock"
+UNFINISHED: Final = ".briefbook/unfinished.json"
 
 _TEMPORARY: Final = ".briefbook-tmp"
 _GENERATED: Final = re.compile(
@@ -42,7 +46,7 @@ class Written:
 
 @contextlib.contextmanager
 def locked(root: Path) -> Iterator[None]:
-    """Keep two runs on one book apart, and sweep up after a killed one.
+    """Keep two runs on one book apart, and finish what a killed one began.
 
     Args:
         root: The book's folder.
@@ -69,6 +73,7 @@ def locked(root: Path) -> Iterator[None]:
         raise WriteError(_told(path, root, error)) from error
     try:
         _sweep(root)
+        _finish(root)
         yield
     finally:
         lock.release()
@@ -85,17 +90,66 @@ def carry_out(root: Path, changes: Iterable[Change]) -> None:
         WriteError: A file cannot be written, or is not what the plan was made for any more; what
             was written before it stays, and the next run goes on from there.
     """
-    for change in changes:
+    made = tuple(changes)
+    note = root / UNFINISHED
+    if len(made) > 1:
+        with _as_write_error(note, root):
+            _put(note, json.dumps([asdict(change) for change in made]).encode())
+    for change in made:
         path = root / change.path
         with _as_write_error(path, root):
-            if change.text is None:
-                path.unlink(missing_ok=True)
-                continue
-            there = path.read_bytes() if path.exists() else b""
-            if change.replaces is not None and there != change.replaces.encode():
+            if not _can_be_made(path, change):
                 message = f"{change.path} was changed while this run was on; run again"
                 raise WriteError(message)
-            _put(path, change.text.encode())
+            _make(path, change)
+    with _as_write_error(note, root):
+        note.unlink(missing_ok=True)
+
+
+def _can_be_made(path: Path, change: Change) -> bool:
+    """Tell whether a file is as it was when the change was planned, or as it is to be."""
+    if change.replaces is None:
+        return True
+    there = path.read_bytes() if path.exists() else b""
+    return there in (change.replaces.encode(), (change.text or "").encode())
+
+
+def _make(path: Path, change: Change) -> None:
+    if change.text is None:
+        path.unlink(missing_ok=True)
+    else:
+        _put(path, change.text.encode())
+
+
+def _finish(root: Path) -> None:
+    """Make the changes that a killed run noted down and did not make.
+
+    A brief that somebody saved since is left as it is, with its base: all of it counts as theirs.
+    """
+    note = root / UNFINISHED
+    with _as_write_error(note, root):
+        if not note.exists():
+            return
+        changes = tuple(_noted(note.read_bytes()))
+        touched = {
+            change.brief for change in changes if not _can_be_made(root / change.path, change)
+        }
+        for change in changes:
+            if change.brief is None or change.brief not in touched:
+                _make(root / change.path, change)
+        note.unlink()
+
+
+def _noted(data: bytes) -> Sequence[Change]:
+    """Read a note; one that is not whole says nothing, and nothing was touched then."""
+    try:
+        noted = json.loads(data)
+    except ValueError:
+        return ()
+    return [
+        Change(one["path"], one["text"], one["replaces"], one["brief"] and BriefId(one["brief"]))
+        for one in noted
+    ]
 
 
 def write_pages(root: Path, pages: Iterable[Page]) -> Written:
@@ -151,10 +205,11 @@ def _remove_stale(root: Path, wanted: Iterable[DocPath]) -> Iterator[DocPath]:
     needed = set(wanted)
     for path in sorted(docs.rglob("*.md")):
         name = DocPath(path.relative_to(docs).as_posix())
-        if name in needed or name.startswith("briefs/") or not path.is_file():
+        if name in needed or not path.is_file():
             continue
         with _as_write_error(path, root):
-            if is_generated(path.read_bytes().decode("utf-8", "replace")):
+            text = path.read_bytes().decode("utf-8", "replace")
+            if is_redirect(name, text) if name.startswith("briefs/") else is_generated(text):
                 path.unlink()
                 _remove_empty(path.parent, docs)
                 yield name

@@ -8,4 +8,6 @@ from hypothesis import HealthCheck, settings
 settings.register_profile(
     "book", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
+# Other examples each time: `make fuzz`.
+settings.register_profile("fuzz", deadline=None, derandomize=False, database=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "book"))

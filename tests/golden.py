@@ -1,6 +1,7 @@
 """The golden cases: what each capture in `tests/cases` becomes, and what it should become.
 
-A case is a folder: `capture.txt`, the briefs it should give in `expected/`, named by their slugs,
+A case is a folder: `capture.txt` or `capture.html`, the briefs it should give in `expected/`, by
+slug,
 and `problems.txt`, one line a refusal and one a field that is open or unsure, with the reason.
 
     python -m tests.golden --update [CASE…]
@@ -27,7 +28,8 @@ Files = dict[str, str]
 
 def capture_of(case: Path) -> Capture:
     """Return the capture of a case."""
-    return Capture(CaptureId("capture.txt"), (case / "capture.txt").read_bytes())
+    (path,) = case.glob("capture.*")
+    return Capture(CaptureId(path.name), path.read_bytes())
 
 
 def files_made(case: Path) -> Files:

@@ -23,20 +23,37 @@ LAYERS: Final = (
     ("text",),
     ("reading",),
     ("actors",),
-    ("compose", "editing"),
+    ("compose", "editing", "explain"),
     ("corpus",),
     ("pages",),
     ("outputs",),
-    ("pipeline", "report", "checks"),
+    ("pipeline", "report", "checks", "schemas", "settings"),
     ("book", "captures", "writer", "cache", "engines"),
-    ("run",),
-    ("plugin", "search", "cli"),
+    ("run", "reader", "evidence"),
+    ("editorial",),
+    ("cli_shell",),
+    ("plugin", "search", "cli", "cli_editing"),
     ("__main__",),
 )
 ROW: Final = {room: row for row, rooms in enumerate(LAYERS) for room in rooms}
 
 SHELL: Final = frozenset(
-    ["book", "captures", "writer", "cache", "engines", "run", "plugin", "search", "cli"]
+    [
+        "book",
+        "captures",
+        "writer",
+        "cache",
+        "engines",
+        "run",
+        "reader",
+        "evidence",
+        "plugin",
+        "search",
+        "cli",
+        "editorial",
+        "cli_shell",
+        "cli_editing",
+    ]
 )
 # `data` reads the files that come with the package: knowledge that is no code.
 PACKAGE_READERS: Final = SHELL | {"data"}

@@ -113,3 +113,13 @@ def test_names_of_another_encoding_are_told(tmp_path: Path) -> None:
 
     with pytest.raises(RegisterError, match=r"names\.yml: .*save it as UTF-8 text"):
         read_names(tmp_path)
+
+
+def test_changed_value_waits_no_longer(tmp_path: Path) -> None:
+    """To change a value confirms it at once, before the generator writes the file again."""
+    unsure = a_brief(review=("source", "date"))
+    put(tmp_path, f"{BASES}/{BRIEF.id}.md", write_brief(unsure))
+    put(tmp_path, f"docs/{BRIEF.path}", write_brief(unsure).replace("Lund Courier", "Courier"))
+    (brief,), _ = read_briefs(tmp_path)
+
+    assert brief.review == ("date",)

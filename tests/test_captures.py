@@ -106,8 +106,7 @@ def test_empty_notes_say_nothing(tmp_path: Path) -> None:
     ("name", "told"),
     [
         ("a.pdf", "PDF is not read yet; save the page as text or HTML"),
-        ("a.HTML", "HTML cannot be read yet; save the page as text"),
-        ("a.warc.gz", "compressed files cannot be read yet"),
+        ("a.warc.zst", "compressed files cannot be read yet"),
         ("a.eml", "mail is not read yet"),
         ("a.jpg", "pictures, sound and film are not read"),
         ("a.zip", "archives are not read; unpack it into seeds/"),

@@ -95,15 +95,40 @@ def test_same_captures_give_the_same_bytes_elsewhere(
     assert tree(book) == tree(other)
 
 
-def test_edit_is_kept_and_the_improvement_is_proposed(book: Path) -> None:
-    """An edited brief is left alone; what the generator would write now waits."""
+def edit(root: Path, old: str, new: str) -> Path:
+    """Edit the harbour's brief as a person does."""
+    path = a_brief_of(root)
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+    return path
+
+
+def read_better(root: Path, old: str, new: str) -> None:
+    """Save the harbour's capture again, as if it were read better."""
+    path = root / "seeds" / "harbour.txt"
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+
+
+def test_edit_is_kept_and_the_improvement_arrives(book: Path) -> None:
+    """The capture changed elsewhere: a person's title stays, the better sentence comes in."""
     build(book)
-    path = a_brief_of(book)
-    path.write_text(path.read_text().replace("Harbour opens again", "Harbour open"))
+    path = edit(book, "Harbour opens again", "Harbour open")
+    read_better(book, "Two cranes", "Three cranes of the old port")
+    first, second = build(book), build(book)
+
+    assert "title: Harbour open\n" in path.read_text()
+    assert "Three cranes of the old port were" in path.read_text()
+    assert first.output.splitlines()[-1] == "1 written, 1 kept, 0 proposed, 0 refused"
+    assert second.output.splitlines()[-1] == "0 written, 2 kept, 0 proposed, 0 refused"
+
+
+def test_improvement_that_meets_an_edit_is_proposed(book: Path) -> None:
+    """Both changed one sentence: the person's stays, the generator's waits."""
+    build(book)
+    path = edit(book, "Two cranes", "2 cranes")
     edited = path.read_bytes()
-    (book / "seeds" / "harbour.txt").write_text(
-        OTHER.replace("Two cranes", "Three cranes of the old port")
-    )
+    read_better(book, "Two cranes", "Three cranes of the old port")
     first, second = build(book), build(book)
 
     assert path.read_bytes() == edited

@@ -143,3 +143,28 @@ def test_a_preview_watches_what_people_write(tmp_path: Path) -> None:
     watched = {Path(path).relative_to(tmp_path).as_posix() for path in server._watched_paths}  # noqa: SLF001 - no other way to see it
     server.server_close()
     assert watched == {"docs/briefs", "docs/about.md", "names.yml"}
+
+
+def test_a_preview_has_no_policy(tmp_path: Path) -> None:
+    """MkDocs adds a changing script to a preview, which a policy would refuse."""
+    make_book(tmp_path, {})
+    page = '<head><meta charset="utf-8"></head>'
+    for command, count in (("serve", 0), ("build", 1)):
+        plugin = BriefbookPlugin()
+        plugin.on_startup(command=command, dirty=False)
+
+        assert plugin.on_post_template(page, "404.html").count("Security") == count
+
+    assert plugin.on_post_template(page, "sitemap.xml") == page
+
+
+def test_a_wrong_setting_ends_the_build(tmp_path: Path) -> None:
+    """What stands in mkdocs.yml and cannot be used is told with its line."""
+    make_book(tmp_path, {})
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("text: full", "text: all"))
+    line = settings.read_text().split("\n").index("      text: all") + 1
+    config = a_config(tmp_path)
+
+    with pytest.raises(PluginError, match=rf"mkdocs\.yml:{line}: briefbook: 'text' is 'all'"):
+        plugin_of(config).on_config(config)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -9,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from tests.builders import TEXT
 from tests.sites import DRAFT, STRIKE, TALKS, build, make_book
 
 pytestmark = pytest.mark.site
@@ -62,7 +64,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_link_leads_to_a_page(site: Path) -> None:
     """From every page, every link leads to a file of the site, and to an anchor that is there."""
     pages = {path: read(path) for path in site.rglob("*.html") if path.name != "404.html"}
-    assert len(pages) == 11
+    assert len(pages) == 12
     followed = 0
     for path, page in pages.items():
         address = urljoin(SITE, path.relative_to(site).as_posix().removesuffix("index.html"))
@@ -109,6 +111,23 @@ def test_a_brief_page_shows_what_the_brief_says(site: Path) -> None:
     assert 'A reader\'s <a href="../talks/">own <em>link</em></a> stays.' in text
 
 
+def test_the_head_of_a_page_is_data(site: Path) -> None:
+    """Title and description are escaped for where they stand, and the data is read as JSON."""
+    text = (site / "briefs/1998/strike/index.html").read_text()
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', text)
+    data = json.loads(found[1]) if found else {}
+
+    assert data["headline"] == 'Rail & "ferry" <b>strike</b> ends'
+    assert data["mentions"][0]["name"] == "Jo Berg"
+    assert f'<link rel="canonical" href="{SITE}briefs/1998/strike/">' in text
+    assert (
+        '<meta property="og:title" content="Rail &amp; &#34;ferry&#34; '
+        '&lt;b&gt;strike&lt;/b&gt; ends">' in text
+    )
+    assert f'<meta property="og:url" content="{SITE}briefs/1998/strike/">' in text
+    assert '<meta property="og:type" content="website">' in (site / "index.html").read_text()
+
+
 def test_a_brief_keeps_its_language(site: Path) -> None:
     """Title and text carry the language of the brief, the page around them its own."""
     text = (site / "briefs/1998/talks/index.html").read_text()
@@ -116,6 +135,51 @@ def test_a_brief_keeps_its_language(site: Path) -> None:
     assert '<h1 dir="auto" lang="fr" ' in text
     assert '<div class="bb-text" dir="auto" lang="fr">' in text
     assert '<html lang="en"' in text
+
+
+def test_a_text_reads_in_its_direction(tmp_path: Path) -> None:
+    """A text in a language that is written from right to left stands so, title and all."""
+    make_book(tmp_path, {"1998/talks.md": TALKS.replace("language: fr", "language: ar")})
+
+    assert build(tmp_path).returncode == 0
+
+    text = (tmp_path / "site/briefs/1998/talks/index.html").read_text()
+    assert '<h1 dir="rtl" lang="ar" ' in text
+    assert '<div class="bb-text" dir="rtl" lang="ar">' in text
+
+
+def test_pages_lead_to_the_files_behind_them(tmp_path: Path) -> None:
+    """A brief and a written page lead to their files, a person to names.yml, a year nowhere."""
+    make_book(tmp_path, BOOK)
+    settings = tmp_path / "mkdocs.yml"
+    place = "https://git.example/edit/main/docs/"
+    settings.write_text(f"{settings.read_text()}\nedit_uri: {place}\n")
+
+    done = build(tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    site = tmp_path / "site"
+    brief = (site / "briefs/1998/strike/index.html").read_text()
+    assert f'<a href="{place}briefs/1998/strike.md">Edit this brief</a>' in brief
+    assert (
+        f'<a href="{place}about.md">Edit this page</a>' in (site / "about/index.html").read_text()
+    )
+    person = (site / "people/jo-berg/index.html").read_text()
+    assert '<a href="https://git.example/edit/main/names.yml">Correct this person' in person
+    for page in ("people", "years/1998"):
+        assert "bb-edit" not in (site / page / "index.html").read_text()
+
+
+def test_a_book_has_feeds(site: Path) -> None:
+    """The front page leads to the feeds of the book; a draft is in none."""
+    text = (site / "index.html").read_text()
+
+    assert 'type="application/rss+xml" title="Briefbook" href="feed.xml"' in text
+    assert 'type="application/feed+json" title="Briefbook" href="feed.json"' in text
+    assert '<a href="feed.xml">Feed</a>' in text
+    assert f"<link>{SITE}briefs/1998/strike/</link>" in (site / "feed.xml").read_text()
+    assert "Secret" not in (site / "feed.json").read_text()
+    assert f"Sitemap: {SITE}sitemap.xml" in (site / "robots.txt").read_text()
 
 
 def test_a_draft_is_nowhere(site: Path) -> None:
@@ -131,7 +195,7 @@ def test_briefs_are_not_in_the_navigation(site: Path) -> None:
     text = (site / "briefs/1998/strike/index.html").read_text()
     labels = re.findall(r'class="md-tabs__link">\s*(.+?)\s*</a>', text)
 
-    assert labels == ["Overview", "People", "Years", "Sources", "About"]
+    assert labels == ["Overview", "People", "Years", "Sources", "Organisations", "About"]
     assert "md-sidebar" not in text
 
 
@@ -141,7 +205,7 @@ def test_the_sitemap_has_the_dates_of_the_briefs(site: Path) -> None:
 
     assert f"<loc>{SITE}briefs/1998/strike/</loc>\n    <lastmod>1998-03-03</lastmod>" in text
     assert text.count("<lastmod>") == 1
-    assert text.count("<loc>") == 11
+    assert text.count("<loc>") == 12
 
 
 def test_charts_lead_to_years(site: Path) -> None:
@@ -198,3 +262,44 @@ def test_hostile_front_matter_breaks_no_page(tmp_path: Path) -> None:
     page = tmp_path / "site/briefs/1998/strike/index.html"
     assert page.is_file(), done.stderr
     assert "<script>alert" not in page.read_text()
+
+
+def test_how_a_brief_was_made_is_a_page_of_its_own(tmp_path: Path) -> None:
+    """With `captures: true` a brief leads to its capture; no search engine and no sitemap does."""
+    made = STRIKE.replace("language: en", "language: en\nseeds: [rail.txt]")
+    made = made.replace("The strike ended,", "The rail strike ended on Tuesday after nine days,")
+    make_book(tmp_path, BOOK | {"1998/strike.md": made})
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/rail.txt").write_text(TEXT)
+
+    done = build(tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    site = tmp_path / "site"
+    page = (site / "briefs/1998/strike/made/index.html").read_text()
+    assert '<meta name="robots" content="noindex">' in page
+    assert '<li value="6" class="bb-kept">The rail strike ended on Tuesday' in page
+    brief = (site / "briefs/1998/strike/index.html").read_text()
+    assert '<a href="made/">How this brief was made ›</a>' in brief
+    assert "made/" not in (site / "sitemap.xml").read_text()
+    assert "How this brief" not in (site / "briefs/1998/talks/index.html").read_text()
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("captures: true", "captures: false"))
+    assert build(tmp_path).returncode == 0
+    assert not (site / "briefs/1998/strike/made").exists()
+
+
+def test_a_book_can_publish_excerpts(tmp_path: Path) -> None:
+    """With `text: excerpt` the rest of a text is nowhere on the site."""
+    rest = "Two. Three. " + "Long words follow here. " * 20 + "The end of it."
+    make_book(tmp_path, BOOK | {"1998/talks.md": TALKS.replace("fr\n", "fr\nsource: X\n") + rest})
+    settings = tmp_path / "mkdocs.yml"
+    text = settings.read_text().replace("text: full", "text: excerpt")
+    settings.write_text(text.replace("captures: true", "captures: false"))
+
+    done = build(tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    for path in (tmp_path / "site").rglob("*.*"):
+        assert b"The end of it" not in path.read_bytes()
+    assert "An excerpt." in (tmp_path / "site/briefs/1998/talks/index.html").read_text()

@@ -39,7 +39,7 @@ def test_file_is_removed(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("a")
     carry_out(tmp_path, [Change("a.md"), Change("b.md")])
 
-    assert list(tmp_path.iterdir()) == []
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 def test_file_saved_during_the_run_is_not_overwritten(tmp_path: Path) -> None:

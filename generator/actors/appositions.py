@@ -51,11 +51,11 @@ def role_after(tokens: Sequence[Token], name: int) -> Role | None:
     end = head + 1
     while end < len(tokens) and end - first < LONGEST:
         token = tokens[end]
-        if not token.word and token.text not in ("&", "-", "’"):
+        if not token.word and token.text not in ("&", "-", "’", "'"):
             break
-        if token.key in _RELATIVE or (
-            token.kinds & (DOES | SAYS_AFTER) and not token.capital and token.key != "and"
-        ):
+        portfolio = token.kinds & FIELD and tokens[end - 1].key in JOINS
+        verb = token.kinds & (DOES | SAYS_AFTER) and not token.capital and token.key != "and"
+        if token.key in _RELATIVE or (verb and not portfolio):
             break
         if token.kinds & GRAMMAR and token.key not in CONNECTORS and not token.kinds & MODIFIER:
             break

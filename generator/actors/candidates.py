@@ -16,9 +16,12 @@ from generator.actors.lexicon import (
     HEAD,
     HONORIFIC,
     MODIFIER,
+    NAME_TOO,
     NO_NAME,
+    PAIRED,
     PARTICLE,
     RANK,
+    RANK_HEAD,
     SAYS_BEFORE,
     SUFFIX,
     TITLE,
@@ -29,7 +32,10 @@ from generator.text.names import has_family_first
 
 _LONGEST: Final = 6  # words of one name, particles not counted
 # Weak particles that no English sentence has between names; in Spanish or Italian they are "and".
-_JOINING: Final = frozenset({"y", "e"})
+_JOINING: Final = frozenset({"y", "e", "und"})
+_QUOTES: Final = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
+_MARKS: Final = frozenset(_QUOTES) | frozenset(_QUOTES.values())
+_LONGEST_NICKNAME: Final = 2  # words
 
 
 class Candidate(NamedTuple):
@@ -99,6 +105,10 @@ def _runs(text: str, tokens: Sequence[Token], custom: Custom) -> Iterator[tuple[
                 continue
             if _is_inner_apostrophe(text, tokens, at):
                 continue
+            behind = _after_nickname(tokens, at)
+            if behind:
+                at = behind
+                continue
             if tokens[at].kinds & SUFFIX and tokens[at].capital:
                 continue
             if (
@@ -109,6 +119,22 @@ def _runs(text: str, tokens: Sequence[Token], custom: Custom) -> Iterator[tuple[
                 continue
             break
         yield first, at
+
+
+def _after_nickname(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the index behind a nickname in quotation marks, if the name goes on: “Jo ‘Bo’ Roe”."""
+    closing = _QUOTES.get(tokens[at].text)
+    before = tokens[at - 1].kinds
+    if closing is None or (before & (NO_NAME | TITLE) and not before & GIVEN):
+        return None
+    for end in range(at + 2, min(at + _LONGEST_NICKNAME + 2, len(tokens) - 1)):
+        if tokens[end].text == closing:
+            after = tokens[end + 1]
+            inside = tokens[at + 1 : end]
+            goes_on = after.capital and not after.kinds & (GRAMMAR | NO_NAME | HEAD | RANK)
+            named = all(token.word and token.capital for token in inside)
+            return end if goes_on and named else None
+    return None
 
 
 def _is_inner_apostrophe(text: str, tokens: Sequence[Token], at: int) -> bool:
@@ -164,9 +190,10 @@ def _split(tokens: Sequence[Token], run: int, end: int) -> Iterator[Candidate]:
         end -= 1
     first = run
     titled = False
+    quoted = nickname(tokens[run:end])
     for at in range(run, end - 1):
         token = tokens[at]
-        if _cuts(tokens, at, first, end):
+        if at - run not in quoted and _cuts(tokens, at, first, end):
             first = at + 1
             titled = bool(token.kinds & (TITLE | RANK)) and not token.genitive
     while (
@@ -196,11 +223,17 @@ def _ends_with_date(tokens: Sequence[Token], run: int, end: int) -> bool:
 def _cuts(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
     """Tell whether the name can only begin behind the word at `at`."""
     token = tokens[at]
-    left = sum(1 for other in tokens[at + 1 : end] if not other.kinds & (SUFFIX | PARTICLE))
-    if not left or has_family_first(tuple(other.text for other in tokens[at:end])):
+    left = _words_left(tokens[at + 1 : end])
+    if (
+        not left
+        or _is_part_of_name(tokens, at, first, end)
+        or has_family_first(tuple(other.text for other in tokens[at:end]))
+        # "Hafiz Roe": else no full name is left.
+        or (left == 1 and token.kinds & HONORIFIC and token.kinds & GIVEN)
+        # An initial.
+        or (token.text.endswith(".") and not token.kinds & (TITLE | RANK))
+    ):
         return False
-    if token.text.endswith(".") and not token.kinds & (TITLE | RANK):
-        return False  # an initial
     if token.kinds & GIVEN and not token.kinds & (HONORIFIC | RANK):
         # "Dean Smith", "Jordan Lee": a given name first, unless a title stands before it.
         return bool(token.kinds & TITLE) and left > 1 and at > first
@@ -210,4 +243,39 @@ def _cuts(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
     # "Omar Shia Haddad": a people's name is a given name too, between other names.
     return bool(token.kinds & NO_NAME) and not (
         at > first and tokens[at - 1].kinds & GIVEN and not token.kinds & (BODY | CALENDAR)
+    )
+
+
+def nickname(tokens: Sequence[Token]) -> range:
+    """Return where a nickname stands in a name, with its quotation marks; an empty range if none.
+
+    Args:
+        tokens: The tokens of the name.
+    """
+    marks = [at for at, token in enumerate(tokens) if token.text in _MARKS]
+    return range(marks[0], marks[-1] + 1) if len(marks) > 1 else range(0)
+
+
+def _words_left(tokens: Sequence[Token]) -> int:
+    """Count the words of a name, without particles, suffixes and a nickname in quotation marks."""
+    quoted = nickname(tokens)
+    return sum(
+        not token.kinds & (SUFFIX | PARTICLE)
+        for at, token in enumerate(tokens)
+        if token.word and at not in quoted
+    )
+
+
+def _is_part_of_name(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
+    """Tell whether a title's word at `at` is a name here: "Dr King Lopez", "Tan Mei Ling-Roe"."""
+    token = tokens[at]
+    if token.kinds & PAIRED:
+        return not tokens[at + 1].kinds & HONORIFIC
+    if token.kinds & NAME_TOO and at == first and at:
+        # Behind a form of address nobody bears another state's or church's title.
+        before = tokens[at - 1]
+        return bool(before.kinds & HONORIFIC) and not before.kinds & (HEAD | RANK)
+    # "Lance" of "Lance Roe" is no rank without the corporal.
+    return bool(token.kinds & RANK and token.kinds & GIVEN and not token.kinds & TITLE) and not any(
+        other.kinds & RANK_HEAD for other in tokens[at + 1 : end]
     )

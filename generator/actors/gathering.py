@@ -30,8 +30,8 @@ class Person:
 
     def actor(self) -> Actor:
         """Return the person with the first role that is a post, else the first that is any."""
-        roles = [place for place in self.places if place.role]
-        posts = [place.role for place in roles if place.post and not _is_relative(place.role)]
+        roles = [place for place in self.places if place.role and not _is_relative(place.role)]
+        posts = [place.role for place in roles if place.post]
         role = (posts or [place.role for place in roles] or [None])[0]
         return Actor(self.name, role)
 

@@ -40,6 +40,11 @@ PLURAL: Final = 1 << 23  # the plural of a HEAD
 WEAK_PARTICLE: Final = 1 << 24
 PLAIN_SMALL: Final = 1 << 25  # an honorific only where it has a capital
 FOREIGN: Final = 1 << 26  # a function word of another language and of no English one
+PAIRED: Final = 1 << 27  # a form of address only before another one
+NAME_TOO: Final = 1 << 28  # a title that is also a name: "Shah"
+
+_SHORTEST_NOUN: Final = 4  # letters of a noun behind a hyphen
+_BEFORE_SHORT: Final = frozenset({"ex", "co", "vice", "deputy", "then", "former", "pro", "shadow"})
 
 TITLE: Final = HONORIFIC | RANK_HEAD | HEAD | PLURAL
 NO_NAME: Final = FIELD | COUNTRY | PLACE | PEOPLE | CALENDAR | BODY | THING
@@ -50,10 +55,12 @@ _LISTS: Final = (
     ("name_parts", "suffixes", SUFFIX),
     ("honorifics", "honorifics", HONORIFIC),
     ("honorifics", "never_in_small_letters", PLAIN_SMALL),
+    ("honorifics", "only_before_another", PAIRED),
     ("ranks", "ranks", RANK),
     ("ranks", "rank_heads", RANK_HEAD | RANK),
     ("ranks", "abbreviations", SHORT),
     ("roles", "heads", HEAD),
+    ("roles", "names_too", NAME_TOO),
     ("roles", "modifiers", MODIFIER),
     ("roles", "fields", FIELD),
     ("roles", "relations", RELATION),
@@ -141,6 +148,8 @@ def _compound_kinds(key: str) -> int:
     """Return the kinds of a hyphenated word from its parts: "vice-admiral", "Franco-German"."""
     first, _, last = key.rpartition("-")
     known = _kinds()
+    if len(last) < _SHORTEST_NOUN and first not in _BEFORE_SHORT:
+        return 0  # "Ji-min" is no minister
     if known.get(last, 0) & (HEAD | PLURAL | RANK_HEAD) and not known.get(first, 0) & GIVEN:
         return known[last] & (HEAD | PLURAL | RANK | RANK_HEAD)
     if known.get(last, 0) & (PEOPLE | COUNTRY) and not known.get(first, 0) & GIVEN:

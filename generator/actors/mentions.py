@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from generator.actors.appositions import role_after, role_by_verb
-from generator.actors.candidates import Candidate, Custom, candidates
+from generator.actors.candidates import Candidate, Custom, candidates, nickname
 from generator.actors.lexicon import GRAMMAR, PARTICLE, SUFFIX
 from generator.actors.roles import Role, role_before, role_text
 from generator.actors.signs import ENOUGH, WEIGHTS, is_initial, neighbour_signs, shape_signs
@@ -76,6 +76,8 @@ def find_places(paragraphs: Sequence[str]) -> tuple[list[Place], dict[str, float
             start = tokens[candidate.first].start
             if any(first <= start < end for first, end in foreign):
                 continue
+            if candidate.first and tokens[candidate.first - 1].text == "@":
+                continue  # another name of the person before it, or an account
             places.append(_place(index, paragraph, tokens, candidate, small))
     return places, _weigh(places, paragraphs)
 
@@ -105,7 +107,13 @@ def _place(
     words = tuple(token for token in tokens[candidate.first : candidate.end] if token.word)
     start, end = tokens[candidate.first].start, words[-1].end
     place = Place(index, start, end, " ".join(paragraph[start:end].split()), words)
-    place.signs |= shape_signs(words, small)
+    quoted = nickname(tokens[candidate.first : candidate.end])
+    own = [
+        token
+        for at, token in enumerate(tokens[candidate.first : candidate.end])
+        if token.word and at not in quoted
+    ]
+    place.signs |= shape_signs(own or words, small)
     place.signs |= neighbour_signs(tokens, candidate)
     roles = _roles(tokens, candidate)
     for sign, role in roles:
@@ -156,6 +164,9 @@ def _weigh(places: Sequence[Place], paragraphs: Sequence[str]) -> dict[str, floa
             signs[key].add("title again")
         elif alone[family]:
             signs[key].add("again")
+    for found in signs.values():
+        if "title" in found:
+            found.discard("article")  # "Mayor Te Rangi Roe": it is no article, but a name
     weights = {key: sum(WEIGHTS[sign] for sign in found) for key, found in signs.items()}
     _add_company(places, paragraphs, weights)
     return weights

@@ -12,13 +12,19 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from generator import data
+from generator.actors.acronyms import (
+    acronym_after,
+    dateline_end,
+    is_acronym,
+    is_after_name,
+    stands_alone,
+)
 from generator.actors.lexicon import (
     BODY,
     BODY_OF,
     CALENDAR,
     COUNTRY,
     FOREIGN,
-    GIVEN,
     GRAMMAR,
     HEAD,
     HONORIFIC,
@@ -29,6 +35,7 @@ from generator.actors.lexicon import (
     RANK_HEAD,
     THING,
 )
+from generator.actors.posts import posted_end
 from generator.actors.tokens import Token, tokenise
 from generator.text.names import fold
 
@@ -37,7 +44,6 @@ _INNER: Final = frozenset(
 )
 _LINKS: Final = frozenset({"of", "for", "on", "de", "du", "des", "del"})
 _SHORTEST: Final = 2
-_LONGEST_ACRONYM: Final = 8
 _LONGEST: Final = 10  # words of one name
 
 
@@ -51,8 +57,8 @@ class _Body(NamedTuple):
 
 
 @cache
-def _not_bodies() -> frozenset[str]:
-    return frozenset(data.load("acronyms")["not_bodies"])
+def _generic() -> frozenset[str]:
+    return frozenset(data.load("body_words")["generic"])
 
 
 def find_organisations(
@@ -73,8 +79,10 @@ def find_organisations(
     found: list[_Body] = []
     acronyms: Counter[str] = Counter()
     posts: set[str] = set()
+    datelines = [dateline_end(tokens) for tokens in token_lists]
+    written = {token.text for tokens in token_lists for token in tokens if token.word}
     for index, (paragraph, tokens) in enumerate(zip(paragraphs, token_lists, strict=True)):
-        acronyms.update(token.text for token in tokens if _is_acronym(token))
+        acronyms.update(token.text for token in tokens[datelines[index] :] if is_acronym(token))
         posts |= _acronyms_of_posts(tokens)
         found += (
             _Body(" ".join(paragraph[start:end].split()), acronym, index, start)
@@ -85,7 +93,11 @@ def find_organisations(
         found += [
             _Body(token.text, None, index, token.start)
             for at, token in enumerate(tokens)
-            if _is_acronym(token)
+            if is_acronym(token)
+            # "LUND –" at the head is a place; so it is where the text also writes "Lund".
+            and at >= datelines[index]
+            and token.text.capitalize() not in written
+            and not is_after_name(tokens, at)
             and token.text not in posts
             and token.text not in full_names
             and (
@@ -94,7 +106,7 @@ def find_organisations(
                 or len(token.text) > _SHORTEST
                 or (at and tokens[at - 1].key == "the")
             )
-            and _stands_alone(tokens, at)
+            and stands_alone(tokens, at)
         ]
     found.sort(key=lambda body: (body.paragraph, body.start))
     return _once(found, full_names, persons)
@@ -105,35 +117,15 @@ def _once(
 ) -> tuple[str, ...]:
     """Return each body once, under its full name."""
     names: dict[str, str] = {}
+    # "the Mission" that a text also calls "the Mission in Chad" is that one.
+    keys = {fold(body.name): body.name for body in reversed(found)}
     for body in found:
         name = full_names.get(body.name, body.name)
         key = fold(name)
-        if key not in persons:
-            names.setdefault(key, name)
+        longer = next((known for known in keys if known.startswith(f"{key} in ")), key)
+        if key not in persons and key not in _generic():
+            names.setdefault(longer, keys[longer] if longer != key else name)
     return tuple(names.values())
-
-
-def _is_acronym(token: Token) -> bool:
-    """Tell whether a word is written as the acronyms of bodies are: "UNESCO", "UNHCR"."""
-    letters = token.text
-    return (
-        token.word
-        and letters.isalpha()
-        and letters.isupper()
-        and _SHORTEST <= len(letters) <= _LONGEST_ACRONYM
-        and token.key not in _not_bodies()
-        and not token.kinds & (COUNTRY | HEAD | HONORIFIC | CALENDAR | GRAMMAR)
-        and not (token.kinds & (GIVEN | THING) and len(letters) > _SHORTEST + 1)
-    )
-
-
-def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether an acronym is no part of a line in capitals."""
-    around = [tokens[near] for near in (at - 1, at + 1) if 0 <= near < len(tokens)]
-    return not any(
-        near.word and near.text.isupper() and len(near.text) > 1 and not _is_acronym(near)
-        for near in around
-    )
 
 
 def _bodies(
@@ -141,7 +133,7 @@ def _bodies(
 ) -> Iterator[tuple[int, int, str | None]]:
     """Yield range and acronym of the bodies of one paragraph whose names tell what they are."""
     for first, end in _runs(tokens):
-        acronym = _acronym_after(tokens, end)
+        acronym = acronym_after(tokens, end)
         start = _initials_start(tokens, first, end, acronym) if acronym else None
         if start is not None and acronym not in posts:
             yield tokens[start].start, tokens[end - 1].end, acronym
@@ -187,20 +179,10 @@ def _acronyms_of_posts(tokens: Sequence[Token]) -> set[str]:
     return {
         acronym
         for first, end in _runs(tokens)
-        if (acronym := _acronym_after(tokens, end))
+        if (acronym := acronym_after(tokens, end))
         and any(token.kinds & (HEAD | RANK_HEAD) for token in tokens[first:end])
         and not any(token.kinds & BODY for token in tokens[first:end])
     }
-
-
-def _acronym_after(tokens: Sequence[Token], end: int) -> str | None:
-    """Return the acronym in brackets that follows a run."""
-    if end + 2 >= len(tokens) or tokens[end].text != "(" or tokens[end + 2].text != ")":
-        return None
-    token = tokens[end + 1]
-    letters = token.text.replace(".", "")
-    capitals = sum(letter.isupper() for letter in letters)
-    return token.text if token.word and capitals >= _SHORTEST else None
 
 
 def _initials_start(
@@ -229,7 +211,7 @@ def _named(tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[int,
     for high in _breaks(tokens, first, end):
         start, stop = _trimmed(tokens, low, high)
         if stop - start >= _SHORTEST and _is_body(tokens, start, stop):
-            yield start, stop
+            yield start, posted_end(tokens, stop)
         low = high
 
 
@@ -276,6 +258,8 @@ def _is_body(tokens: Sequence[Token], low: int, high: int) -> bool:
     return (
         linked is not None
         and linked > low
+        # "Member of Parliament for Lund"
+        and not (low > 1 and tokens[low - 1].key == "of" and tokens[low - 2].kinds & HEAD)
         and linked + 1 < high
         and bool(tokens[linked - 1].kinds & BODY_OF)
     )

@@ -29,6 +29,7 @@ from generator.actors.lexicon import (
     RELATION,
     SAYS_AFTER,
 )
+from generator.actors.posts import is_posted, post_end
 from generator.actors.tokens import Token
 
 CONNECTORS: Final = frozenset(
@@ -36,6 +37,7 @@ CONNECTORS: Final = frozenset(
 )
 JOINS: Final = frozenset({"of", "for", "to", "at", "in", "on", "de", "du", "des", "del", "with"})
 LONGEST: Final = 24  # tokens of one role; a longer run of words is a sentence
+_GRADES: Final = frozenset({"associate", "assistant", "adjunct", "asst"})  # of a professor
 UNKNOWN: Final = 3  # words of no list that may stand inside a role
 
 
@@ -71,6 +73,7 @@ def role_text(text: str, tokens: Sequence[Token], role: Role) -> str | None:
         end -= 1
     if not any(token.kinds & (HEAD | PLURAL | RANK_HEAD) for token in tokens[first:end]):
         return None
+    end = post_end(tokens, first, end)
     written = text[tokens[first].start : tokens[end - 1].end]
     return " ".join(written.split()).strip(' ,;:"“”')
 
@@ -125,6 +128,14 @@ def _skip_bracket(tokens: Sequence[Token], end: int) -> int:
     return end
 
 
+def _is_address(token: Token, after: Token) -> bool:
+    """Tell whether a word is a form of address and no role: "Dr", the "Associate" of a "Prof"."""
+    if not token.word or token.kinds & (HEAD | RANK_HEAD):
+        return False
+    leads = token.key in _GRADES and after.kinds & HONORIFIC and not after.kinds & HEAD
+    return bool(token.kinds & HONORIFIC or leads)
+
+
 def role_before(tokens: Sequence[Token], name: int) -> Role | None:
     """Find the role that ends directly before a name, or before a comma and the name.
 
@@ -137,17 +148,10 @@ def role_before(tokens: Sequence[Token], name: int) -> Role | None:
 
     """
     end = name
-    while (
-        end
-        and tokens[end - 1].kinds & HONORIFIC
-        and tokens[end - 1].word
-        and not tokens[end - 1].kinds & (HEAD | RANK_HEAD)
-    ):
+    while end and _is_address(tokens[end - 1], tokens[end]):
         end -= 1
     direct = _phrase_before(tokens, end)
-    if direct is not None and any(
-        token.kinds & (HEAD | PLURAL) for token in tokens[direct.first : direct.end]
-    ):
+    if direct is not None and direct.post:
         return direct
     start = direct.first if direct else end
     comma = start - 1
@@ -186,13 +190,18 @@ def _phrase_before(tokens: Sequence[Token], end: int, *, apart: bool = False) ->
         first -= 1
     first = _after_and(tokens, first, end)
     heads = [at for at in range(first, end) if is_head(tokens[at])]
-    if not heads or not _reaches(tokens, heads, end):
+    if not heads or not _reaches(tokens, heads, end) or tokens[end - 1].key in JOINS:
+        # "the owner of Roe Bank", "an aide to Jane Roe": what follows "of" is not the owner.
         return None
     # "adviser to Senator Jane Roe": the name belongs to the post beside it, not to the one before.
-    first = _after_join(tokens, first, heads[-1] if heads[-1] == end - 1 else heads[0])
+    stop = post_end(tokens, first, end)
+    inner = [at for at in heads if at < stop] or heads
+    first = _after_join(tokens, first, inner[-1] if inner[-1] == stop - 1 else inner[0])
     post = any(
         tokens[at].kinds & (HEAD | PLURAL) and not tokens[at].kinds & RELATION for at in heads
     )
+    if end - first == 1 and tokens[first].kinds & HONORIFIC and tokens[first].capital:
+        post = False  # "Chief Roe", of whom the text may tell a post too
     return Role(first, end, post)
 
 
@@ -219,6 +228,8 @@ def _after_join(tokens: Sequence[Token], first: int, head: int) -> int:
     """Return where the phrase around `head` begins, after what the sentence says before it."""
     for at in range(head - 1, first - 1, -1):
         if tokens[at].key in CONNECTORS and tokens[at].key != "&":
+            if at > first and is_posted(tokens, at):
+                continue
             return at + 1
         if tokens[at].kinds & (RELATION | DOES) and not tokens[at].capital:
             return at + 1

@@ -72,7 +72,7 @@ _LOCATIVE: Final = frozenset(
 )
 _ADULT: Final = range(1, 120)
 _TWO: Final = 2
-_MANY: Final = 3  # plain words of a long name
+_MANY: Final = 3  # plain words of a long name, letters of one word of initials
 _CASED: Final = (
     "Mc",
     "Mac",
@@ -97,7 +97,7 @@ def is_initial(word: Token) -> bool:
         word: A word of a candidate.
     """
     letters = word.text.replace(".", "")
-    return letters.isupper() and (len(letters) == 1 or (len(letters) == _TWO and "." in word.text))
+    return letters.isupper() and (len(letters) == 1 or (len(letters) <= _MANY and "." in word.text))
 
 
 def _plain(words: Sequence[Token]) -> list[Token]:
@@ -153,7 +153,8 @@ def _word_signs(plain: Sequence[Token], small: Collection[str]) -> set[str]:
     """Return the signs of words that are more than names."""
     signs: set[str] = set()
     last = plain[-1]
-    for word in plain[:-1] if len(plain) > 1 else plain:
+    family = has_family_first(tuple(word.text for word in plain))
+    for word in plain[family:-1] if len(plain) > 1 else plain:
         if word.kinds & (NO_NAME | GRAMMAR) and not word.kinds & GIVEN and not is_initial(word):
             signs.add("word of a body")
     if len(plain) > 1 and last.kinds & (NO_NAME | HEAD | PLURAL):
@@ -231,6 +232,8 @@ def _signs_before(tokens: Sequence[Token], candidate: Candidate) -> set[str]:
         before.key == "to" and first > 1 and tokens[first - 2].key == "according"
     ):
         signs.add("speaks")
+    if before.key == "year-old":
+        signs.add("age")
     kin = tokens[first - 2] if before.text == "," and first > 1 else before
     if kin.kinds & RELATION and not kin.capital:
         signs.add("relation")

@@ -13,6 +13,7 @@ _LETTER: Final = r"[^\W\d_]"
 _TOKEN: Final = re.compile(
     rf"""
     (?P<initials>(?:[^\W\d_]\.){{2,}})                       # U.S., J.R.R.
+    | (?P<kin>\b(?:[sd]/o|a/[lp])\b)                         # son of, daughter of
     | (?P<word>{_LETTER}[\w\u0300-\u036f]*
         (?:['’ʼ‘`](?![sS]\b){_LETTER}+|[-‐‑](?:{_LETTER}|\d)\w*)*)   # Al-Nouri, O'Neil
       (?P<genitive>['’][sS]\b)?
@@ -21,6 +22,8 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# "Th.", "Ts.", "Chr.": no vowel, and so no word but a shortened one.
+_SHORTENED: Final = re.compile(r"(?!Ng)[A-Z][bcdfghjklmnpqrstvwxz]{1,2}")
 _ENDS_SENTENCE: Final = frozenset(".!?…")
 _CLOSERS: Final = frozenset("\"”’»)]'")
 _OPENERS: Final = frozenset("\"“”„«»‘'([:—–-*•|/")
@@ -83,11 +86,15 @@ def tokenise(text: str) -> tuple[Token, ...]:
 
 def _word(text: str, found: re.Match[str], *, opens: bool) -> Token:
     """Return the word token that a match stands for, with the full stop of an abbreviation."""
-    word = found["word"] or found["initials"]
+    word = found["word"] or found["kin"] or found["initials"]
     start, end = found.start(), found.start() + len(word)
     key, kinds = classify(word)
     capital = _has_capital(word)
-    if text[end : end + 1] == "." and capital and (len(word) == 1 or kinds & SHORT):
+    if capital and kinds & GRAMMAR and any(part.isalpha() and not part.isascii() for part in word):
+        kinds &= ~GRAMMAR  # "Tô" of a name is no "to"
+    last = word.rpartition("-")[2]
+    short = len(word) == 1 or classify(last)[1] & SHORT or _SHORTENED.fullmatch(last)
+    if text[end : end + 1] == "." and capital and short:
         word, end = word + ".", end + 1
     return Token(
         word, start, end, key, kinds, capital, found["genitive"] is not None, opens, word=True

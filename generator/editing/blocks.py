@@ -13,7 +13,8 @@ from difflib import SequenceMatcher
 from typing import Final
 
 _ALIKE: Final = 0.5  # the share of words that make one paragraph another wording of the other
-_HELD: Final = 0.8  # the share of a paragraph's words that make it a part of another
+_HELD: Final = 0.6  # the share of some words that makes them a part of others
+_FEWEST_WORDS: Final = 3  # fewer are a phrase that may stand anywhere
 _WORD: Final = re.compile(r"\w+")
 # Pairs are looked for in a block of this many paragraphs a side; a larger one is taken as a whole.
 _MOST_PAIRED: Final = 40
@@ -72,23 +73,38 @@ def unchanged(
         start, other_start = block.end, block.other_end
 
 
-def held_in(text: str, others: Collection[str]) -> bool:
-    """Tell whether one of some paragraphs says the same, or has it as a part."""
-    if text in others:
+def brings_back(text: str, before: Collection[str], parts: Collection[str]) -> bool:
+    """Tell whether what is new in a paragraph is one of some paragraphs, or much of it.
+
+    Args:
+        text: The new paragraph.
+        before: What stood in its place; its words are not new.
+        parts: Paragraphs that a person took out or put in other words.
+    """
+    if text in parts:
         return True
-    words = _words(text)
-    return bool(words) and any(_common(words, _words(other)) >= _HELD for other in others)
+    gained = _less(_words(text), [word for old in before for word in _words(old)])
+    return any(_is_shared(gained, _words(part)) for part in parts)
+
+
+def _less(words: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Return the words that do not stand in others, in order."""
+    matcher = SequenceMatcher(None, words, others, autojunk=False)
+    common = {
+        at for found in matcher.get_matching_blocks() for at in range(found.a, found.a + found.size)
+    }
+    return [word for at, word in enumerate(words) if at not in common]
+
+
+def _is_shared(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether the shorter of two runs of words stands in the longer for the most part."""
+    matcher = SequenceMatcher(None, words, others, autojunk=False)
+    shared = sum(block.size for block in matcher.get_matching_blocks())
+    return shared >= _FEWEST_WORDS and shared >= _HELD * min(len(words), len(others))
 
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
-
-
-def _common(words: Sequence[str], others: Sequence[str]) -> float:
-    """Return the share of some words that stand in others, in order."""
-    matcher = SequenceMatcher(None, words, others, autojunk=False)
-    shared = sum(block.size for block in matcher.get_matching_blocks())
-    return shared / len(words)
 
 
 def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
@@ -163,14 +179,20 @@ def _rejoined(
 def _moved(
     one: Block, other: Block, ones: Sequence[Sequence[str]], others: Sequence[Sequence[str]]
 ) -> bool:
-    """Tell whether what one block takes out or puts in stands in the other block."""
-    for lone, paired in ((one, other), (other, one)):
-        before = [word for words in ones[paired.start : paired.end] for word in words]
-        after = [word for words in others[paired.other_start : paired.other_end] for word in words]
-        out = ones[lone.start : lone.end] if lone.other_start == lone.other_end else ()
-        put = others[lone.other_start : lone.other_end] if lone.start == lone.end else ()
-        if any(words and _common(words, after) >= _HELD for words in out):
-            return True
-        if any(words and _common(words, before) >= _HELD for words in put):
+    """Tell whether words that one block takes out are what the other puts in."""
+    for giving, taking in ((one, other), (other, one)):
+        before, after = _sides(giving, ones, others)
+        there, then = _sides(taking, ones, others)
+        if _is_shared(_less(before, after), _less(then, there)):
             return True
     return False
+
+
+def _sides(
+    block: Block, ones: Sequence[Sequence[str]], others: Sequence[Sequence[str]]
+) -> tuple[list[str], list[str]]:
+    """Return the words that a block takes out, and those that it puts in."""
+    return (
+        [word for words in ones[block.start : block.end] for word in words],
+        [word for words in others[block.other_start : block.other_end] for word in words],
+    )

@@ -10,13 +10,22 @@ Takes paragraphs, returns which of them stand in which order. Knows no files.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.editing.blocks import Block, blocks, held_in, unchanged
-from generator.editing.values import Choice, Decided
+from generator.editing.blocks import Block, blocks, brings_back, unchanged
+from generator.editing.values import Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A body: the place of a paragraph on disk or the text of a new one; and what is its base."""
+
+    paragraphs: tuple[int | str, ...]
+    base: tuple[str, ...]
+    open: bool = False
 
 
 def choose_paragraphs(
     base: Sequence[str], mine: Sequence[str], new: Sequence[str], *, choice: Choice = Choice.ASK
-) -> Decided[tuple[int | str, ...]]:
+) -> Chosen:
     """Decide a body.
 
     Args:
@@ -26,8 +35,7 @@ def choose_paragraphs(
         choice: What a person says to improvements of what they changed.
 
     Returns:
-        The body to be: the place of a paragraph on disk, or the text of a new one. Its base: the
-        paragraphs that count as generated.
+        The body to be, and the paragraphs that count as generated from now on.
     """
     return _Merge(base, mine, new, choice).decide()
 
@@ -95,7 +103,7 @@ class _Merge:
         self.own = {text for b in self.ours for text in mine[b.other_start : b.other_end]}
         self.open = False
 
-    def decide(self) -> Decided[tuple[int | str, ...]]:
+    def decide(self) -> Chosen:
         wanted: list[int | str] = []
         base: list[str] = []
         done = 0
@@ -110,7 +118,7 @@ class _Merge:
         for at in range(done, len(self.base)):
             wanted.append(self.place[at])
             base.append(self.base[at])
-        return Decided(tuple(wanted), tuple(base), self.open)
+        return Chosen(tuple(wanted), tuple(base), self.open)
 
     def settle(self, region: _Region) -> tuple[list[int | str], list[str]]:
         """Decide one region: what stands there, and what counts as generated."""
@@ -143,20 +151,21 @@ class _Merge:
         """Let in what is new, less what a person has or took out."""
         before = self.base[region.start : region.end]
         added = [text for text in new if text not in before]
-        if before and any(held_in(text, self.reworded) for text in added):
-            # It came from a paragraph that a person put in other words: half of it says nothing.
+        touched = (*self.reworded, *self.dropped)
+        if before and any(brings_back(text, before, touched) for text in added):
+            # It came from a paragraph that a person changed too: half of it says nothing.
             return self.met([*self.as_mine(region)], [*before], new)
         standing: list[int | str] = []
         generated: list[str] = []
         for text in new:
             if text in added and text in self.own:
                 continue
-            if text in added and held_in(text, self.reworded):
+            if text in added and brings_back(text, (), self.reworded):
                 body, base = self.met([], [], [text])
                 standing.extend(body)
                 generated.extend(base)
                 continue
-            if text not in added or not held_in(text, self.dropped):
+            if text not in added or not brings_back(text, (), self.dropped):
                 standing.append(text)
             generated.append(text)
         return standing, generated

@@ -170,11 +170,12 @@ class _Merge(Generic[T]):
                 continue
             if new is None:
                 left.append(decided.base)
+            elif place is None and lists.new[new] != item:
+                # Removed in this form too; the base knows both.
+                base_of[new] = lists.new[new]
+                left.append(item)
             else:
                 base_of[new] = decided.base
-                if place is None and lists.new[new] != item:
-                    # Removed in this form too.
-                    left.append(lists.new[new])
         added = self.added(base_of)
         items = self.ordered(kept, added)
         base = [base_of[at] for at in sorted(base_of)]

@@ -11,6 +11,7 @@ from typing import Final
 from generator.model import Corpus, Page
 from generator.pages.catalogue import Catalogue, open_catalogue
 from generator.pages.home import home_page
+from generator.pages.organisations import organisation_pages, organisations_index
 from generator.pages.people import people_index
 from generator.pages.person import person_pages
 from generator.pages.source import source_pages
@@ -27,6 +28,8 @@ EMITTERS: Final[tuple[Emitter, ...]] = (
     year_pages,
     sources_index,
     source_pages,
+    organisations_index,
+    organisation_pages,
 )
 
 

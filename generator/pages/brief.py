@@ -11,7 +11,9 @@ from itertools import islice
 from typing import Final
 
 from generator.model import Brief, DocPath
+from generator.pages.cards import cards
 from generator.pages.catalogue import Catalogue, related
+from generator.pages.cite import cite_box
 from generator.pages.dates import time_tag
 from generator.pages.document import (
     YEARS_INDEX,
@@ -22,26 +24,39 @@ from generator.pages.document import (
     neighbours,
     web_address,
 )
+from generator.pages.excerpt import excerpt, is_captured
 from generator.pages.lists import brief_item, source_of
 from generator.pages.naming import link_names
+from generator.pages.site import Site
 from generator.text.markdown import escape, plain
-from generator.text.paths import person_path, year_path
+from generator.text.paths import organisation_path, person_path, year_path
 from generator.text.sentences import sentences
 
 # Around the brief's own text, for whoever renders the page (its language and direction).
 TEXT_BEGINS: Final = "<!-- text begins -->"
 TEXT_ENDS: Final = "<!-- text ends -->"
 
+_NOWHERE: Final = Site()
 _LONGEST_DESCRIPTION: Final = 200
-_FIELDS: Final = {"source_url": "original", "actors": "people", "organisations": "bodies"}
+_FIELDS: Final = {
+    "source_url": "original",
+    "byline": "writer",
+    "updated": "update",
+    "actors": "people",
+    "organisations": "bodies",
+}
 
 
-def render_brief(brief: Brief, known: Catalogue) -> str:
+def render_brief(
+    brief: Brief, known: Catalogue, site: Site = _NOWHERE, *, made: DocPath | None = None
+) -> str:
     """Write the page of a brief.
 
     Args:
         brief: The brief as its file says.
         known: The whole book.
+        site: Where the page stands.
+        made: The page that shows how the brief was made, if there is one.
 
     Returns:
         Markdown with the title as its only first-level heading.
@@ -59,12 +74,19 @@ def render_brief(brief: Brief, known: Catalogue) -> str:
             for note in brief.corrections
         ],
         TEXT_BEGINS,
-        *link_names(brief.paragraphs, targets),
+        *link_names(_text(brief, site), targets),
         TEXT_ENDS,
+        cards(brief, known),
+        f"[How this brief was made ›]({address(path, made)})" if made else "",
+        cite_box(brief, site),
         _related(brief, known),
         _neighbours(brief, known),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _text(brief: Brief, site: Site) -> tuple[str, ...]:
+    return excerpt(brief) if site.excerpt and is_captured(brief) else brief.paragraphs
 
 
 def describe(brief: Brief) -> str:
@@ -126,7 +148,11 @@ def _facts(brief: Brief, known: Catalogue) -> str:
         for actor in brief.actors
         if actor.name in slugs
     ]
-    rows = [("People", people), ("Bodies", [escape(name) for name in brief.organisations])]
+    bodies = [
+        link(brief.path, path, name) if path in known.bodies else escape(name)
+        for name, path in ((name, organisation_path(name)) for name in brief.organisations)
+    ]
+    rows = [("People", people), ("Bodies", bodies)]
     shown = "\n\n".join(f"**{label}** {' · '.join(values)}" for label, values in rows if values)
     return box("bb-facts", shown) if shown else ""
 

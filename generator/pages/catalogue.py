@@ -13,7 +13,7 @@ from typing import Final
 
 from generator.model import Brief, BriefId, Corpus, DocPath, Person, Slug
 from generator.text.names import fold
-from generator.text.paths import source_path
+from generator.text.paths import organisation_path, source_path
 
 _RELATED: Final = 4
 # Of somebody named in thousands of briefs only the newest can make two briefs related.
@@ -30,6 +30,7 @@ class Catalogue:
     briefs_of: Mapping[Slug, tuple[Brief, ...]]
     years: Mapping[int | None, tuple[Brief, ...]]
     sources: Mapping[DocPath, tuple[Brief, ...]]  # by name of the source
+    bodies: Mapping[DocPath, tuple[Brief, ...]]  # by name of the organisation
     place: Mapping[BriefId, int]  # index in `briefs`
 
 
@@ -64,10 +65,13 @@ def open_catalogue(corpus: Corpus) -> Catalogue:
     }
     years: dict[int | None, list[Brief]] = {}
     sources: dict[DocPath, list[Brief]] = {}
+    bodies: dict[DocPath, list[Brief]] = {}
     for brief in corpus.briefs:
         years.setdefault(brief.date.year if brief.date else None, []).append(brief)
         if brief.source:
             sources.setdefault(source_path(brief.source), []).append(brief)
+        for path in dict.fromkeys(map(organisation_path, brief.organisations)):
+            bodies.setdefault(path, []).append(brief)
     return Catalogue(
         briefs=corpus.briefs,
         people=people,
@@ -78,6 +82,10 @@ def open_catalogue(corpus: Corpus) -> Catalogue:
             path: tuple(sources[path])
             for path in sorted(sources, key=lambda path: (fold(source_name(sources[path])), path))
         },
+        bodies={
+            path: tuple(bodies[path])
+            for path in sorted(bodies, key=lambda path: (fold(body_name(path, bodies[path])), path))
+        },
         place=place,
     )
 
@@ -85,6 +93,14 @@ def open_catalogue(corpus: Corpus) -> Catalogue:
 def source_name(briefs: Iterable[Brief]) -> str:
     """Return the name of a source as most of its briefs write it, the first one at a tie."""
     return Counter(brief.source for brief in briefs if brief.source).most_common(1)[0][0]
+
+
+def body_name(path: DocPath, briefs: Iterable[Brief]) -> str:
+    """Return the name of an organisation as most of its briefs write it, the first one at a tie."""
+    names = (
+        name for brief in briefs for name in brief.organisations if organisation_path(name) == path
+    )
+    return Counter(names).most_common(1)[0][0]
 
 
 def people_of(known: Catalogue, brief: Brief) -> tuple[Person, ...]:

@@ -22,7 +22,9 @@ _HEIGHT: Final = 96  # of the tallest bar
 _TOP: Final = 20  # room for the figure above it
 _BOTTOM: Final = 24  # room for the label below it
 _SLOT: Final = 38
+_SLOT_OF_A_MONTH: Final = 29  # twelve stand on a phone; three letters are narrower than a year
 _BAR: Final = 24
+_MONTHS: Final = len(MONTHS)  # a chart of no more bars shrinks to a phone, others scroll
 _EDGE: Final = 14  # apart from the dated ones, and room for its longer label
 # Years without a brief are drawn as gaps, unless one misread year would make a chart of centuries.
 _LONGEST_SPAN: Final = 40
@@ -39,7 +41,9 @@ class Bar:
     dated: bool = True
 
 
-def bar_chart(start: DocPath, bars: Sequence[Bar], *, title: str, first_column: str) -> str:
+def bar_chart(
+    start: DocPath, bars: Sequence[Bar], *, title: str, first_column: str, slot: int = _SLOT
+) -> str:
     """Draw a bar chart of counts of briefs.
 
     Args:
@@ -47,6 +51,7 @@ def bar_chart(start: DocPath, bars: Sequence[Bar], *, title: str, first_column: 
         bars: The bars from left to right.
         title: What is counted: "Briefs a year".
         first_column: Heading of the labels in the table.
+        slot: Width of a bar with the room around it.
 
     Returns:
         A figure and, folded under it, the same as a table; empty without bars.
@@ -55,12 +60,15 @@ def bar_chart(start: DocPath, bars: Sequence[Bar], *, title: str, first_column: 
         return ""
     tallest = max(bar.count for bar in bars) or 1
     sentence = f"{title}: {_says(bars)}."
-    width, height = _SLOT * len(bars) + _EDGE, _TOP + _HEIGHT + _BOTTOM
-    drawn = "".join(_bar(start, bar, number, tallest) for number, bar in enumerate(bars))
+    width, height = slot * len(bars) + _EDGE, _TOP + _HEIGHT + _BOTTOM
+    drawn = "".join(
+        _bar(start, bar, number * slot + slot // 2, tallest) for number, bar in enumerate(bars)
+    )
+    fits = ' class="bb-fits"' if len(bars) <= _MONTHS else ""
     rows = "\n".join(_row(start, bar) for bar in bars if bar.count)
     return (
         f'<figure class="bb-chart" data-search-exclude>'
-        f'<svg role="group" aria-labelledby="chart-title chart-desc" '
+        f'<svg{fits} role="group" aria-labelledby="chart-title chart-desc" '
         f'width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
         f'<title id="chart-title">{escape_html(title)}</title>'
         f'<desc id="chart-desc">{escape_html(sentence)}</desc>{drawn}</svg>'
@@ -80,9 +88,9 @@ def _says(bars: Sequence[Bar]) -> str:
     return said + (f"; {undated:,} without a date" if undated else "")
 
 
-def _bar(start: DocPath, bar: Bar, number: int, tallest: int) -> str:
+def _bar(start: DocPath, bar: Bar, place: int, tallest: int) -> str:
     height = max(round(_HEIGHT * bar.count / tallest), 2 if bar.count else 1)
-    middle = number * _SLOT + _SLOT // 2 + (0 if bar.dated else _EDGE // 2)
+    middle = place + (0 if bar.dated else _EDGE // 2)
     left, floor = middle - _BAR // 2, _TOP + _HEIGHT
     kind = "bb-bar" if bar.count else "bb-gap"
     figure = f'<text x="{middle}" y="{floor - height - 5}">{bar.count}</text>' if bar.count else ""
@@ -141,4 +149,6 @@ def months_chart(start: DocPath, briefs: Sequence[Brief]) -> str:
     if len(set(months)) < 2:  # noqa: PLR2004 - a single bar has no shape
         return ""
     bars = [Bar(name[:3], name, months.count(number)) for number, name in enumerate(MONTHS, 1)]
-    return bar_chart(start, bars, title="Briefs a month", first_column="Month")
+    return bar_chart(
+        start, bars, title="Briefs a month", first_column="Month", slot=_SLOT_OF_A_MONTH
+    )

@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 import yaml
+from babel import Locale, UnknownLocaleError
 
 from generator.model import DocPath, Page, Person
 from generator.text.markdown import escape, one_line
@@ -18,6 +19,7 @@ from generator.text.paths import person_path, relative_link
 PEOPLE_INDEX: Final = DocPath("people/index.md")
 YEARS_INDEX: Final = DocPath("years/index.md")
 SOURCES_INDEX: Final = DocPath("sources/index.md")
+ORGANISATIONS_INDEX: Final = DocPath("organisations/index.md")
 HOME: Final = DocPath("index.md")
 
 
@@ -77,6 +79,12 @@ def web_address(url: str | None) -> str | None:
     >>> web_address("javascript:alert(1)") is None
     True
     """
+    plain = plain_web_address(url)
+    return plain.replace("&", "&amp;") if plain else None
+
+
+def plain_web_address(url: str | None) -> str | None:
+    """Return an address as `web_address` does, but not escaped: for data, not for markup."""
     text = one_line(url or "")
     try:
         parts = urlsplit(text)
@@ -84,12 +92,25 @@ def web_address(url: str | None) -> str | None:
         return None
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return None
-    return quote(text, safe=":/?#@!$&,;=%+~-.").replace("&", "&amp;")
+    return quote(text, safe=":/?#@!$&,;=%+~-.")
 
 
 def box(kind: str, markdown: str) -> str:
     """Put Markdown into an element that the style sheet knows by its class."""
     return f'<div class="{kind}" markdown>\n\n{markdown}\n\n</div>'
+
+
+def direction(language: str | None) -> str:
+    """Return the direction of a text for its `dir`; the browser tells where no language does.
+
+    >>> direction("ar"), direction("en"), direction("no language")
+    ('rtl', 'auto', 'auto')
+    """
+    try:
+        known = Locale.parse(language or "", sep="-")
+    except (UnknownLocaleError, ValueError):
+        return "auto"
+    return "rtl" if known.character_order == "right-to-left" else "auto"
 
 
 def breadcrumbs(*parts: str) -> str:

@@ -5,12 +5,13 @@ Takes briefs and people in the order wanted, returns Markdown lists, readable as
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final
 
 from generator.model import Brief, DocPath, Person
 from generator.pages.catalogue import Catalogue, people_of
-from generator.pages.dates import time_tag
+from generator.pages.dates import time_tag, year_of
 from generator.pages.document import box, link, person_link
 from generator.text.markdown import escape
 from generator.text.names import fold
@@ -65,6 +66,15 @@ def brief_list(
         )
         for brief in briefs
     )
+
+
+def briefs_by_year(start: DocPath, known: Catalogue, briefs: Iterable[Brief]) -> Iterator[str]:
+    """Write briefs in the order given, a heading a year, each with its people."""
+    for year, group in groupby(briefs, key=year_of):
+        items = (
+            brief_item(start, each, names_of(start, known, each), with_year=False) for each in group
+        )
+        yield f"### {year or 'No date'}\n\n" + "\n".join(items)
 
 
 def people_line(start: DocPath, counted: Iterable[tuple[Person, int]]) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Final
 
 from generator.model import Brief, DocPath, Page
 from generator.pages.catalogue import Catalogue, most_named, source_name
 from generator.pages.charts import years_chart
-from generator.pages.dates import count, period, year_of
+from generator.pages.dates import count, period
 from generator.pages.document import SOURCES_INDEX, address, box, breadcrumbs, page
-from generator.pages.lists import brief_item, names_of, people_line
+from generator.pages.lists import briefs_by_year, people_line
 from generator.text.markdown import escape
 
 _PEOPLE: Final = 20
@@ -34,13 +33,6 @@ def _source_page(known: Catalogue, path: DocPath, briefs: tuple[Brief, ...]) -> 
     name = source_name(briefs)
     people = most_named(known, briefs)
     summary = ", ".join(filter(None, [count(len(briefs), "brief"), period(briefs)]))
-    years = [
-        f"### {year or 'No date'}\n\n"
-        + "\n".join(
-            brief_item(path, each, names_of(path, known, each), with_year=False) for each in group
-        )
-        for year, group in groupby(briefs, key=year_of)
-    ]
     return page(
         path,
         name,
@@ -50,7 +42,7 @@ def _source_page(known: Catalogue, path: DocPath, briefs: tuple[Brief, ...]) -> 
         years_chart(path, known, briefs),
         "## Briefs",
         "Newest first.",
-        *years,
+        *briefs_by_year(path, known, briefs),
         "## Most named",
         "By the number of briefs of this source that name them."
         if people

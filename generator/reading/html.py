@@ -41,6 +41,7 @@ from generator.reading.visible import read_visible
 _MISSING: Final = 0.5  # share of the text in the page's data that its lines may lack
 _NO_TEXT: Final = ("script", "style", "svg", "noscript", "iframe", "template", "select", "link")
 _HEADS: Final = frozenset(["h1", "h2", "h3"])
+_LARGE: Final = 25_000  # elements; news pages have 500 to 10,000
 _TWO: Final = 2  # a page with fewer articles is read as a whole
 _HTTP: Final = ("http://", "https://")
 
@@ -146,6 +147,8 @@ def _extracted(markup: Markup) -> str:
     from lxml.etree import LxmlError, strip_elements
     from trafilatura import bare_extraction
 
+    if markup.elements > _LARGE:
+        return ""  # it would take minutes; the line model alone reads such a page
     # What it would only look at and drop. The tree is not used again.
     strip_elements(markup.root, *_NO_TEXT, with_tail=False)
     try:

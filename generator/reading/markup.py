@@ -20,7 +20,7 @@ from generator.errors import CaptureError
 from generator.reading.decode import Line, tidy
 from generator.reading.markup_tree import source_of, tree_of
 
-MAX_ELEMENTS: Final = 200_000
+MAX_ELEMENTS: Final = 100_000
 MAX_LINES: Final = 20_000
 _MAX_LINE_LENGTH: Final = 60_000
 _WORDS: Final = re.compile(r"[a-z]{3,}")
@@ -158,6 +158,7 @@ class Markup:
     source: str
     root: HtmlElement
     lines: tuple[Shown, ...]
+    elements: int = 0  # how many there are in the tree
 
 
 def parse(data: bytes) -> Markup:
@@ -174,7 +175,8 @@ def parse(data: bytes) -> Markup:
     """
     source = source_of(data)
     root = tree_of(source)
-    return Markup(source, root, _lines(root))
+    lines, elements = _lines(root)
+    return Markup(source, root, lines, elements)
 
 
 @cache
@@ -325,7 +327,7 @@ class _Walk:
             self.bold -= 1
 
 
-def _lines(root: HtmlElement) -> tuple[Shown, ...]:
+def _lines(root: HtmlElement) -> tuple[tuple[Shown, ...], int]:
     walk = _Walk()
     walker = etree.iterwalk(root, events=("start", "end"))
     elements = 0
@@ -349,4 +351,4 @@ def _lines(root: HtmlElement) -> tuple[Shown, ...]:
             walk.close(tag)
         walk.say(element.tail)
     walk.flush()
-    return tuple(walk.found)
+    return tuple(walk.found), elements

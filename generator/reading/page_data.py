@@ -7,6 +7,7 @@ chosen here.
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -16,7 +17,7 @@ from lxml.html import HtmlElement
 from generator.reading.decode import tidy
 
 _MAX_SCRIPT: Final = 2_000_000  # characters
-_MAX_NODES: Final = 20_000
+_MAX_NODES: Final = 2_000
 _MAX_VALUE: Final = 400  # characters; a longer title or name is none
 _MAX_TEXT: Final = 400_000
 _TRAILING_COMMA: Final = re.compile(r",(\s*[}\]])")
@@ -236,9 +237,9 @@ def _loads(text: str) -> Any:  # noqa: ANN401 - JSON of any shape
 def _nodes(value: object) -> list[dict[str, Any]]:
     """Return the objects of a JSON value, outer ones first; lists of other pages are left out."""
     found: list[dict[str, Any]] = []
-    waiting = [value]
+    waiting = deque([value])
     while waiting and len(found) < _MAX_NODES:
-        each = waiting.pop(0)
+        each = waiting.popleft()
         if isinstance(each, list):
             waiting.extend(each)
         elif isinstance(each, dict):

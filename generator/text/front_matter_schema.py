@@ -124,14 +124,42 @@ def _as_list(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
 
 
-_Text = Annotated[str | None, PlainValidator(_as_text)]
-_Date = Annotated[PartialDate | None, PlainValidator(_as_date)]
-_Texts = Annotated[tuple[_Text, ...], BeforeValidator(_as_list)]
-_Actors = Annotated[
-    tuple[Annotated[Actor | None, PlainValidator(_as_actor)], ...], BeforeValidator(_as_list)
+class PersonForm(BaseModel):
+    """A person as people write one."""
+
+    name: str
+    role: str | None = None
+
+
+class NoteForm(BaseModel):
+    """A dated note as people write one."""
+
+    date: str | int | None = None
+    text: str
+
+
+# What an editor should offer and accept: JSON Schema is made of these, never the reader.
+_Scalar = str | int | float | bool | None
+_Written = _Scalar | list[_Scalar]
+_Text = Annotated[str | None, PlainValidator(_as_text, json_schema_input_type=_Scalar)]
+_Date = Annotated[
+    PartialDate | None, PlainValidator(_as_date, json_schema_input_type=str | int | None)
 ]
+_Texts = Annotated[tuple[_Text, ...], BeforeValidator(_as_list, json_schema_input_type=_Written)]
+_Actor = Annotated[Actor | None, PlainValidator(_as_actor)]
+_Actors = Annotated[
+    tuple[_Actor, ...],
+    BeforeValidator(_as_list, json_schema_input_type=_Scalar | list[_Scalar | PersonForm]),
+]
+_Note = Annotated[str | None, PlainValidator(_as_note)]
 _Notes = Annotated[
-    tuple[Annotated[str | None, PlainValidator(_as_note)], ...], BeforeValidator(_as_list)
+    tuple[_Note, ...],
+    BeforeValidator(_as_list, json_schema_input_type=_Scalar | NoteForm | list[_Scalar | NoteForm]),
+]
+_Flag = Annotated[bool, PlainValidator(_as_flag, json_schema_input_type=bool | str | None)]
+_Locked = Annotated[
+    bool | tuple[str, ...],
+    PlainValidator(_as_locked, json_schema_input_type=bool | str | list[str] | None),
 ]
 
 
@@ -140,12 +168,14 @@ class FrontMatter(BaseModel):
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-    id: Annotated[str | None, PlainValidator(_as_id)] = None
+    id: Annotated[str | None, PlainValidator(_as_id, json_schema_input_type=str | None)] = None
     title: _Text = None
     date: _Date = None
     updated: _Date = None
     source: _Text = None
-    source_url: Annotated[str | None, PlainValidator(_as_address)] = None
+    source_url: Annotated[
+        str | None, PlainValidator(_as_address, json_schema_input_type=str | None)
+    ] = None
     agency: _Text = None
     byline: _Texts = ()
     actors: _Actors = ()
@@ -156,5 +186,5 @@ class FrontMatter(BaseModel):
     seeds: _Texts = ()
     review: _Texts = ()
     correction: _Notes = ()
-    draft: Annotated[bool, PlainValidator(_as_flag)] = False
-    locked: Annotated[bool | tuple[str, ...], PlainValidator(_as_locked)] = False
+    draft: _Flag = False
+    locked: _Locked = False

@@ -127,7 +127,7 @@ def fold(text: str) -> str:
 
 @cache
 def _particles() -> frozenset[str]:
-    return frozenset(data.load("name_parts")["particles"])
+    return frozenset(fold(word) for word in data.load("name_parts")["particles"])
 
 
 @cache

@@ -107,6 +107,11 @@ def source_path(name: str) -> DocPath:
     return DocPath(f"sources/{slugify(name)}.md")
 
 
+def organisation_path(name: str) -> DocPath:
+    """Return the path of an organisation's page."""
+    return DocPath(f"organisations/{slugify(name)}.md")
+
+
 def relative_link(start: DocPath, target: DocPath) -> str:
     """Return the address of one Markdown file as a link in another writes it.
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Actor, Brief, PartialDate, Register, RegisterEntry
+from generator.model import Actor, Brief, DocPath, PartialDate, Register, RegisterEntry
 from generator.pages.brief import describe, render_brief
 from generator.pages.catalogue import open_catalogue
 from generator.pages.document import web_address
+from generator.pages.excerpt import excerpt
+from generator.pages.site import Site
 from tests.builders import a_brief
 from tests.pages.books import BRIEFS, LATER, MEMOIR, STRIKE, TALKS, a_corpus
 
@@ -32,7 +34,7 @@ def test_the_head_says_when_and_by_whom() -> None:
     )
     assert (
         "**People** [Jo Berg](../../people/jo-berg.md), Transport Minister\n\n"
-        "**Bodies** Northern Rail Company" in text
+        "**Bodies** [Northern Rail Company](../../organisations/northern-rail-company.md)" in text
     )
 
 
@@ -148,4 +150,75 @@ def test_an_actor_named_twice_is_one_person() -> None:
     actors = (Actor("Jo Berg"), Actor("Jo BERG"))
     text = rendered(a_brief("Jo Berg spoke.", actors=actors))
 
-    assert text.count("people/jo-berg.md") == 3
+    assert text.count("](../../people/jo-berg.md)") == 3
+    assert text.count('class="bb-card"') == 1
+
+
+def test_a_card_stands_by_for_each_person() -> None:
+    """Hidden until it is asked for: name, role, how many briefs, and the way to the page."""
+    text = rendered(TALKS, STRIKE, MEMOIR, LATER)
+
+    assert '<div class="bb-cards" hidden data-search-exclude data-pagefind-ignore>' in text
+    assert (
+        '<div class="bb-card"><strong>Ana Lima</strong><span>head of the Northern Union</span>'
+        "<span>2 briefs, February 1998</span>"
+        '<a href="../../people/ana-lima.md" tabindex="-1">page ›</a></div>' in text
+    )
+    assert "bb-cards" not in rendered(a_brief("It rained.", actors=()))
+
+
+def test_the_page_of_how_it_was_made_is_linked() -> None:
+    """Where there is such a page, the brief leads to it."""
+    known = open_catalogue(a_corpus(STRIKE))
+    made = DocPath("briefs/1998/rail-strike-ends-after-nine-days/made.md")
+
+    text = render_brief(STRIKE, known, made=made)
+
+    assert "[How this brief was made ›](rail-strike-ends-after-nine-days/made.md)" in text
+    assert "How this brief was made" not in render_brief(STRIKE, known)
+
+
+def test_an_excerpt_leads_to_the_original() -> None:
+    """A book that may not publish a text shows its first sentences and where the rest is."""
+    brief = a_brief(source_url="https://courier.example/a")
+    site = Site(excerpt=True)
+
+    text = render_brief(brief, open_catalogue(a_corpus(brief)), site)
+
+    assert "[Jo Berg](../../people/jo-berg.md) said in Lund. Trains run again" in text
+    assert "The drivers will be paid" in text
+    assert "Talks about the timetable" not in text
+    assert "*An excerpt.* [Read all of it at The Lund Courier](https://courier.example/a)." in text
+
+
+def test_a_persons_own_brief_is_shown_in_full() -> None:
+    """What has neither capture nor publisher is nobody else's text."""
+    own = a_brief(source=None, seeds=())
+
+    text = render_brief(own, open_catalogue(a_corpus(own)), Site(excerpt=True))
+
+    assert "Talks about the timetable" in text
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "shown"),
+    [
+        (("One *word*. Two.", "Three. Four."), "One word. Two. Three."),
+        (("Short. L" + "ong " * 150 + "end.",), "Short."),
+        (("long " * 100,), "long " * 79 + "long …"),
+        (("Only one.",), "Only one."),
+    ],
+)
+def test_an_excerpt_ends_with_a_sentence(paragraphs: tuple[str, ...], shown: str) -> None:
+    """At most three sentences and 400 characters; only a longer first sentence is cut."""
+    assert excerpt(a_brief(*paragraphs)) == (
+        shown,
+        "*An excerpt.* All of it is with The Lund Courier.",
+    )
+
+
+def test_an_excerpt_of_nothing_says_where_the_text_is() -> None:
+    """A brief without text has no empty paragraph."""
+    assert excerpt(a_brief("<!-- -->", source=None)) == (
+        "*An excerpt.* All of it is with its publisher.",
+    )

@@ -20,9 +20,12 @@ PAGES = pages_of(a_corpus())
 
 
 def test_a_book_has_a_page_of_each_kind() -> None:
-    """Home, three indexes, and a page for each person, year and source."""
+    """Home, four indexes, and a page for each person, year, source and body."""
     assert sorted(PAGES) == [
         "index.md",
+        "organisations/index.md",
+        "organisations/northern-rail-company.md",
+        "organisations/northern-union.md",
         "people/ana-lima.md",
         "people/index.md",
         "people/jo-berg.md",
@@ -255,11 +258,45 @@ def test_spellings_of_one_source_share_a_page() -> None:
     assert "3 briefs" in found["sources/the-lund-courier.md"].text
 
 
+def test_an_organisation_has_the_briefs_that_name_it() -> None:
+    """Two spellings with one address are one body, under the name used most."""
+    briefs = [
+        a_brief(
+            id=BriefId(f"bk{number}"),
+            path=DocPath(f"briefs/1998/{number}.md"),
+            date=PartialDate(1998 + number),
+            organisations=(name, "Other"),
+            actors=(),
+        )
+        for number, name in enumerate(["Northern Union", "northern union", "Northern Union"])
+    ]
+
+    found = pages_of(a_corpus(*briefs))
+    page = found["organisations/northern-union.md"].text
+
+    assert "# Northern Union\n" in page
+    assert "3 briefs, newest first." in page
+    assert "These briefs name no person." in page
+    assert "<svg" in page
+    assert (
+        "| [Northern Union](northern-union.md) | 3 | 1998 to 2000 |"
+        in found["organisations/index.md"].text
+    )
+    assert "[Jo Berg](../people/jo-berg.md) 1" in PAGES["organisations/northern-union.md"].text
+
+
 def test_an_empty_book_says_what_would_fill_it() -> None:
-    """Without briefs there are four pages, and each tells what to do."""
+    """Without briefs there are five pages, and each tells what to do."""
     found = pages_of(Corpus())
 
-    assert sorted(found) == ["index.md", "people/index.md", "sources/index.md", "years/index.md"]
+    assert sorted(found) == [
+        "index.md",
+        "organisations/index.md",
+        "people/index.md",
+        "sources/index.md",
+        "years/index.md",
+    ]
+    assert "No brief names an organisation yet." in found["organisations/index.md"].text
     assert "Put a saved news page into `seeds/`" in found["index.md"].text
     assert "No brief names a person yet." in found["people/index.md"].text
     assert "There are no briefs yet." in found["years/index.md"].text

@@ -1,0 +1,53 @@
+"""Every address that a brief ever had, so that a link to it leads somewhere for ever.
+
+One line a pair of id and path, sorted, only ever added to: two branches of a book merge without
+a conflict (`merge=union` in `.gitattributes`), and what such a merge doubles or disorders is set
+right by the next run.
+
+Takes text and values, returns text and values. Touches no file.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+import yaml
+
+from generator.model import BriefId, DocPath
+
+_HEAD: Final = "# Every address that a brief ever had. Lines are only added; keep them all.\n"
+_LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DUMPER: Final = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+Address = tuple[BriefId, DocPath]
+
+
+def read_addresses(text: str | None) -> frozenset[Address]:
+    """Read the addresses; a line that is none, such as what a broken merge left, is passed over.
+
+    >>> sorted(read_addresses("- bkabcdef234567 briefs/1998/a.md"))
+    [('bkabcdef234567', 'briefs/1998/a.md')]
+    """
+    found: set[Address] = set()
+    whole = text or ""
+    # One line after the other only where something has come between them.
+    for item in _items(whole) or [i for line in whole.splitlines() for i in _items(line)]:
+        brief_id, _, path = item.partition(" ")
+        if brief_id.startswith("bk") and path:
+            found.add((BriefId(brief_id), DocPath(path)))
+    return frozenset(found)
+
+
+def _items(text: str) -> list[str]:
+    try:
+        items = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a loader of plain text
+    except yaml.YAMLError:
+        return []
+    return [item for item in items if isinstance(item, str)] if isinstance(items, list) else []
+
+
+def write_addresses(addresses: Iterable[Address]) -> str:
+    """Write the addresses, sorted, one a line."""
+    lines = [f"{brief_id} {path}" for brief_id, path in sorted(set(addresses))]
+    return _HEAD + yaml.dump(
+        lines, Dumper=_DUMPER, allow_unicode=True, width=2**16, default_flow_style=False
+    )

@@ -1,0 +1,67 @@
+"""Where a brief stood before: a page that leads to where it stands now.
+
+An old address is a promise to whoever linked to it. The page lies in a folder of the old name, so
+that it has the old address and no place of a brief; `index.md` below `docs/briefs` is never a
+brief of the generator's.
+
+Takes briefs and addresses, returns `Page`s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
+
+import yaml
+
+from generator.model import Brief, BriefId, DocPath, Page
+from generator.pages.document import address, link
+
+_MARK: Final = "\nredirect: "
+_NAME: Final = "/index.md"
+
+
+def redirect_pages(
+    addresses: Collection[tuple[BriefId, DocPath]], briefs: Iterable[Brief]
+) -> Iterator[Page]:
+    """Make a page at each address that a brief has no more.
+
+    Args:
+        addresses: Every address a brief ever had.
+        briefs: The briefs as they stand; drafts and deleted ones are led to by nothing.
+
+    Yields:
+        One page an old address, in their order. Where another brief stands now, none.
+    """
+    there = {brief.id: brief for brief in briefs}
+    taken = {brief.path.casefold() for brief in there.values()}
+    for brief_id, old in sorted(addresses, key=lambda pair: (pair[1], pair[0])):
+        brief = there.get(brief_id)
+        if brief is None or brief.draft or old.casefold() in taken:
+            continue
+        taken.add(old.casefold())
+        place = DocPath(old.removesuffix(".md") + _NAME)
+        head = yaml.safe_dump(
+            {
+                "title": f"Moved: {brief.title}",
+                "generated": True,
+                "redirect": brief.path,
+                "search": {"exclude": True},
+            },
+            allow_unicode=True,
+            sort_keys=False,
+            width=2**16,
+        )
+        refresh = f'<meta http-equiv="refresh" content="0; url={address(place, brief.path)}">'
+        said = f"This brief has moved: {link(place, brief.path, brief.title)}"
+        yield Page(place, f"---\n{head}---\n\n{said}\n\n{refresh}\n")
+
+
+def is_redirect(path: str, text: str) -> bool:
+    r"""Tell whether a file below `docs/briefs` is a page of this module and no brief.
+
+    >>> is_redirect("briefs/a.md", "---\ngenerated: true\nredirect: b.md\n---\n")
+    False
+    """
+    head = text.removeprefix("\ufeff").replace("\r\n", "\n").partition("\n---")[0]
+    return path.endswith(_NAME) and "\ngenerated: true" in head and _MARK in head

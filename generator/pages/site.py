@@ -1,0 +1,63 @@
+"""What a page has to know of the site that it stands on.
+
+A value, made once a build of the settings in `mkdocs.yml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urljoin
+
+from generator.model import DocPath
+
+_NAMES = "../names.yml"  # from docs/
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site.
+
+    Attributes:
+        name: Its name.
+        address: Its address with a slash at the end, empty where it has none.
+        edit: The address below which the files of `docs/` are edited, empty where nobody may.
+        excerpt: Whether captured text is shown in part only.
+    """
+
+    name: str = ""
+    address: str = ""
+    edit: str = ""
+    excerpt: bool = False
+
+    def url(self, path: DocPath) -> str | None:
+        """Return the full address of a page, None where the site has none.
+
+        >>> Site("Lund", "https://lund.example/b/").url(DocPath("people/ana-lima.md"))
+        'https://lund.example/b/people/ana-lima/'
+        >>> Site("Lund", "https://lund.example/b/").url(DocPath("years/index.md"))
+        'https://lund.example/b/years/'
+        """
+        if not self.address:
+            return None
+        folder, _, name = path.removesuffix(".md").rpartition("/")
+        kept = [folder] if name == "index" else [folder, name]
+        return urljoin(self.address, quote("".join(f"{part}/" for part in kept if part)))
+
+    def edit_url(self, path: DocPath, *, generated: bool = False) -> str | None:
+        """Return where the file behind a page is edited, None where there is no such place.
+
+        Args:
+            path: The page.
+            generated: Whether a program writes it; of those only people's have a file behind
+                them, `names.yml`.
+
+        >>> site = Site(edit="https://x.example/edit/docs/")
+        >>> site.edit_url(DocPath("people/ana-lima.md"), generated=True)
+        'https://x.example/edit/names.yml'
+        """
+        if not self.edit:
+            return None
+        if not generated:
+            return urljoin(self.edit, quote(path))
+        is_person = path.startswith("people/") and not path.endswith("/index.md")
+        return urljoin(self.edit, _NAMES) if is_person else None

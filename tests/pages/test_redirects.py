@@ -1,0 +1,60 @@
+"""Old addresses lead to where a brief stands now."""
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from generator.model import BriefId, DocPath
+from generator.pages.redirects import is_redirect, redirect_pages
+from tests.builders import a_brief
+from tests.sites import TALKS, build, make_book
+
+OLD = DocPath("briefs/1997/strike.md")
+BRIEF = a_brief(title="Rail [over]: <b>")
+
+
+def test_old_address_leads_to_the_brief() -> None:
+    """The page is generated, says where the brief is, and takes readers there."""
+    (page,) = redirect_pages({(BRIEF.id, OLD), (BRIEF.id, BRIEF.path)}, [BRIEF])
+
+    assert page.path == "briefs/1997/strike/index.md"
+    assert "generated: true" in page.text
+    target = "../../1998/rail-strike-ends-after-nine-days.md"
+    assert f'<meta http-equiv="refresh" content="0; url={target}">' in page.text
+    assert f"]({target})" in page.text
+    assert "<b>" not in page.text.partition("\n---\n\n")[2]
+    assert is_redirect(page.path, page.text)
+    assert is_redirect(page.path, page.text.replace("\n", "\r\n"))
+
+
+def test_nothing_leads_to_what_is_not_published() -> None:
+    """Drafts and deleted briefs have no redirects; nor has an address that is taken."""
+    known = {(BRIEF.id, OLD)}
+    other = a_brief(id=BriefId("bkother2222222"), path=DocPath("briefs/1997/STRIKE.md"))
+
+    assert not list(redirect_pages(known, [dataclasses.replace(BRIEF, draft=True)]))
+    assert not list(redirect_pages(known, []))
+    assert not list(redirect_pages(known, [BRIEF, other]))
+    assert len(list(redirect_pages({*known, (other.id, OLD)}, [BRIEF, a_brief(id=other.id)]))) == 1
+
+
+def test_briefs_are_no_redirects() -> None:
+    """What a person writes is a brief, also in a file called index.md."""
+    assert not is_redirect("briefs/a/index.md", "---\ntitle: A\n---\n\ngenerated: true\n")
+    assert not is_redirect("briefs/a/b.md", "---\ngenerated: true\nredirect: x\n---\n")
+
+
+@pytest.mark.site
+def test_built_site_leads_old_addresses_on(tmp_path: Path) -> None:
+    """In the site the redirect goes to the page of the brief, and no warning is given."""
+    make_book(tmp_path, {"1998/talks.md": TALKS})
+    note = tmp_path / ".briefbook" / "addresses.yml"
+    note.parent.mkdir()
+    note.write_text("- bkbbbbbbbbbbbb briefs/undated/talks.md\n")
+    done = build(tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "site" / "briefs" / "undated" / "talks" / "index.html").read_text()
+    assert 'http-equiv="refresh" content="0; url=../../1998/talks/"' in page
+    assert 'href="../../1998/talks/"' in page
