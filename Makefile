@@ -68,6 +68,7 @@ $(BENCH)/.ready: benchmarks/requirements.txt requirements.txt
 	$(BENCH)/bin/python -m pip install --quiet --upgrade pip
 	$(BENCH)/bin/python -m pip install --quiet --require-hashes -r requirements.txt
 	$(BENCH)/bin/python -m pip install --quiet -r benchmarks/requirements.txt
+	$(BENCH)/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 bench-reading: $(BENCH)/.ready ## compare reading with public tools: make bench-reading PAGES=DIR

@@ -1,8 +1,9 @@
 """HTML to its articles: the markup, trafilatura and the page's own data, joined with the lines.
 
-Takes a page's bytes, returns a `Reading`. Four witnesses are heard: the line model over the
-page's visible lines, trafilatura's answer, what the page's data says to machines, and what
-readers see above and below the text. Line numbers are those of the decoded source.
+Takes a page's bytes, returns a `Reading`. Four witnesses are heard: the fitted weights over the
+page's visible lines and their markup, trafilatura where those leave a sentence in doubt, what the
+page's data says to machines, and what readers see above and below the text. Line numbers are
+those of the decoded source.
 """
 
 import re
@@ -25,7 +26,14 @@ from generator.reading.clean import reason_for
 from generator.reading.decode import Line
 from generator.reading.lines import Seen, see
 from generator.reading.markup import Markup, Shown, parse
-from generator.reading.markup_body import blocks_of, choose_lines, odds_of, without_edges
+from generator.reading.markup_body import (
+    Trees,
+    blocks_of,
+    choose_lines,
+    is_doubtful,
+    odds_of,
+    without_edges,
+)
 from generator.reading.markup_lines import agreement, features, squash
 from generator.reading.markup_sections import several
 from generator.reading.page_data import Statement, of_field, statements
@@ -62,12 +70,13 @@ class LookedAt:
         return self.markup.lines
 
 
-def read_html(capture: Capture, *, latest: date) -> Reading:
+def read_html(capture: Capture, *, latest: date, trees: Trees | None = None) -> Reading:
     """Read the articles of a page.
 
     Args:
         capture: The page as it was saved.
         latest: Newest believable day.
+        trees: Weights of one's own, as a benchmark fits them; without, those that come along.
 
     Returns:
         The articles in page order, the dropped lines, and the reason where there is no article.
@@ -77,13 +86,19 @@ def read_html(capture: Capture, *, latest: date) -> Reading:
     """
     page = look_at_page(capture)
     whole = tuple(range(len(page.shown)))
+    odds = odds_of(rows_of(page, whole), trees)
+    if is_doubtful(page.seen, odds):
+        page = with_trafilatura(page)
+        odds = odds_of(rows_of(page, whole), trees)
     read = [
-        _read_part(page, part, capture, latest=latest, sole=False)
+        _read_part(
+            page, part, odds_of(rows_of(page, part), trees), capture, latest=latest, sole=False
+        )
         for part in several(page.shown, page.seen, latest=latest)
     ]
     own = _different(read)
     if len(own) < _TWO:
-        own = _different([_read_part(page, whole, capture, latest=latest, sole=True)])
+        own = _different([_read_part(page, whole, odds, capture, latest=latest, sole=True)])
     articles = [article for article, _ in own]
     used = {index for _, body in own for index in body}
     dropped = tuple(_dropped(page, used, articles))
@@ -106,7 +121,7 @@ def _different(
 
 
 def look_at_page(capture: Capture) -> LookedAt:
-    """Look at a page: its lines, what its data says, what trafilatura keeps.
+    """Look at a page: its lines, and what its data says.
 
     Args:
         capture: The page as it was saved.
@@ -118,9 +133,18 @@ def look_at_page(capture: Capture) -> LookedAt:
     said = statements(markup.root)
     seen = see(tuple(shown.line for shown in markup.lines))
     text = max((each.value for each in of_field(said, "text")), key=len, default="")
-    lines = [shown.line.text for shown in markup.lines]
-    kept = agreement(lines, _extracted(markup))
-    return LookedAt(markup, said, seen, tuple(kept), tuple(agreement(lines, text)))
+    told = agreement([shown.line.text for shown in markup.lines], text)
+    return LookedAt(markup, said, seen, (False,) * len(seen), tuple(told))
+
+
+def with_trafilatura(page: LookedAt) -> LookedAt:
+    """Hear trafilatura on a page: it costs as much as all the rest.
+
+    Args:
+        page: The page; its tree is used up.
+    """
+    lines = [shown.line.text for shown in page.shown]
+    return replace(page, kept=tuple(agreement(lines, _extracted(page.markup))))
 
 
 def rows_of(page: LookedAt, part: Sequence[int]) -> list[list[float]]:
@@ -160,8 +184,14 @@ def _extracted(markup: Markup) -> str:
     return text if isinstance(text, str) else ""
 
 
-def _read_part(
-    page: LookedAt, part: Sequence[int], capture: Capture, *, latest: date, sole: bool
+def _read_part(  # noqa: PLR0913 - the page, and what is known of the part
+    page: LookedAt,
+    part: Sequence[int],
+    odds: Sequence[float],
+    capture: Capture,
+    *,
+    latest: date,
+    sole: bool,
 ) -> tuple[Article | None, tuple[int, ...]]:
     """Read the article of a page, or of one container of several."""
     shown = [page.shown[index] for index in part]
@@ -176,7 +206,7 @@ def _read_part(
     body = without_edges(
         shown,
         seen,
-        choose_lines(shown, seen, odds_of(rows_of(page, part)), kept),
+        choose_lines(shown, seen, odds, kept),
         titles=titles,
         latest=latest,
     )

@@ -23,6 +23,8 @@ from generator.text.dates import find_dates
 # leaf is its value.
 _Node = tuple[int, float, "_Node", "_Node"] | float
 
+# Where no sentence of a page is nearer to even odds than this, the signs of the markup suffice.
+DOUBT: Final = 0.6
 _NEARLY: Final = -1.5
 _SAME_PLACE: Final = -1.6
 _HEADING: Final = -3.0
@@ -36,7 +38,7 @@ _LINKED: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class _Trees:
+class Trees:
     """Fitted trees, and how far those from each one on can still move the sum, down and up."""
 
     roots: tuple[_Node, ...]
@@ -44,9 +46,16 @@ class _Trees:
     highest: tuple[float, ...]
 
 
-@cache
-def _trees() -> _Trees:
-    stored = load_weights("markup_model")
+def trees_of(stored: dict[str, Any]) -> Trees:
+    """Read fitted trees.
+
+    Args:
+        stored: `features`, the names they were fitted for, and `trees`, each four parallel lists:
+            at each node a feature (below 0: a leaf), its bound or value, and its two children.
+
+    Raises:
+        RuntimeError: The trees were fitted for other features.
+    """
     if stored["features"] != list(FEATURES):
         message = "markup_model.json was fitted for other features; run benchmarks/fit_markup.py"
         raise RuntimeError(message)
@@ -58,11 +67,16 @@ def _trees() -> _Trees:
         ]
         for tree in stored["trees"]
     ]
-    return _Trees(
+    return Trees(
         tuple(_node(tree, 0) for tree in stored["trees"]),
         tuple(accumulate(min(each) for each in reversed(leaves)))[::-1],
         tuple(accumulate(max(each) for each in reversed(leaves)))[::-1],
     )
+
+
+@cache
+def _own() -> Trees:
+    return trees_of(load_weights("markup_model"))
 
 
 def _node(tree: dict[str, list[Any]], at: int) -> _Node:
@@ -72,25 +86,26 @@ def _node(tree: dict[str, list[Any]], at: int) -> _Node:
     return feature, bound, _node(tree, tree["lefts"][at]), _node(tree, tree["rights"][at])
 
 
-def odds_of(rows: Sequence[Sequence[float]]) -> list[float]:
+def odds_of(rows: Sequence[Sequence[float]], trees: Trees | None = None) -> list[float]:
     """Score lines by the fitted weights.
 
     Args:
         rows: Features, as `reading.markup_lines.features` gives them.
+        trees: Weights of one's own, as a benchmark fits them; without, those that come along.
 
     Returns:
         Natural log-odds that a line belongs to the body, one a row. Exact between `_HEADING`
-        and 0, elsewhere only its side is.
+        and `DOUBT`, elsewhere only its side is.
     """
-    trees = _trees()
+    trees = _own() if trees is None else trees
     return [_sum(trees, row) if row else _FAR for row in rows]
 
 
-def _sum(trees: _Trees, row: Sequence[float]) -> float:
+def _sum(trees: Trees, row: Sequence[float]) -> float:
     """Add up a row's leaves, until what is left cannot change what the line is taken for."""
     total = 0.0
     for root, lowest, highest in zip(trees.roots, trees.lowest, trees.highest, strict=True):
-        if total + lowest > 0:
+        if total + lowest > DOUBT:
             return total + lowest
         if total + highest < _HEADING:
             return total + highest
@@ -100,6 +115,18 @@ def _sum(trees: _Trees, row: Sequence[float]) -> float:
             node = left if row[feature] <= bound else right
         total += node
     return total
+
+
+def is_doubtful(seen: Sequence[Seen], odds: Sequence[float]) -> bool:
+    """Tell whether the weights leave it open for some sentence whether it belongs to the body.
+
+    Args:
+        seen: What is seen of each line's text.
+        odds: Log-odds of each.
+    """
+    return not any(value > 0 for value in odds) or any(
+        abs(value) <= DOUBT for line, value in zip(seen, odds, strict=True) if line.is_prose
+    )
 
 
 def choose_lines(

@@ -73,7 +73,7 @@ def _own() -> Trees:
 
 
 # Above 0 a line is body; down to here it may be, where its neighbours are.
-DOUBTFUL: Final = -1.0
+DOUBTFUL: Final = -2.0
 _UNLIKELY: Final = -6.0
 _PROSE: Final = FEATURES.index("prose")
 _BEFORE: Final = FEATURES.index("prose_far_before")
