@@ -1,7 +1,8 @@
 """The golden cases: what each capture in `tests/cases` becomes, and what it should become.
 
 A case is a folder: `capture.txt` or `capture.html`, the briefs it should give in `expected/`, by
-slug, and `problems.txt`, one line a refusal and one a field that is open or unsure, with the reason.
+slug, and `problems.txt`, one line a refusal and one a field that is open or unsure, with the
+reason.
 
     python -m tests.golden --update [CASE…]
 
