@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ pytestmark = [
     ),
 ]
 
+AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 BOOK = {"1998/strike.md": STRIKE, "1998/talks.md": TALKS, "undated/not-yet.md": DRAFT}
 
 
@@ -133,6 +135,39 @@ def test_nothing_is_wider_than_a_phone(site: tuple[Path, str], browser: Browser)
         browser.open(address + page.relative_to(folder).as_posix().removesuffix("index.html"))
         assert browser.ask("document.documentElement.scrollWidth") <= 320, page
     browser.size(1280)
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_axe_finds_nothing(
+    site: tuple[Path, str], browser: Browser, scheme: str, width: int
+) -> None:
+    """Every page keeps the rules of WCAG 2.2 A and AA that a program can check."""
+    folder, address = site
+    rules = AXE.read_text(encoding="utf-8")
+    browser.open(address)
+    browser.ask("localStorage.clear()")
+    browser.size(width, mobile=width < 500)
+    browser.scheme(scheme)
+    found = {}
+    for page in sorted(folder.rglob("*.html")):
+        browser.open(address + page.relative_to(folder).as_posix().removesuffix("index.html"))
+        browser.ask("document.querySelectorAll('details').forEach(each => each.open = true)")
+        browser.ask(rules)
+        found[page.relative_to(folder).as_posix()] = browser.ask(
+            "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}).then("
+            "found => found.violations.map(each => each.id + ': ' + each.nodes[0].html))"
+        )
+    browser.scheme()
+    browser.size(1280)
+
+    assert {page: faults for page, faults in found.items() if faults} == {}
+
+
+def test_the_rules_of_axe_are_those_that_were_vendored() -> None:
+    """The file is the one whose sum stands beside it."""
+    digest = hashlib.sha256(AXE.read_bytes()).hexdigest()
+
+    assert f"`{digest}`" in (AXE.parents[1] / "README.md").read_text(encoding="utf-8")
 
 
 def test_a_brief_can_be_printed(site: tuple[Path, str], browser: Browser) -> None:

@@ -102,7 +102,7 @@ def _bar(start: DocPath, bar: Bar, place: int, tallest: int) -> str:
     if bar.target is None or not bar.count:
         return drawn
     says = escape_html(f"{bar.name}: {count(bar.count, 'brief')}")
-    return f'<a href="{address(start, bar.target)}" aria-label="{says}">{drawn}</a>'
+    return f'<a href="{address(start, bar.target)}"><title>{says}</title>{drawn}</a>'
 
 
 def _row(start: DocPath, bar: Bar) -> str:
