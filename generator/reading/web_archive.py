@@ -23,6 +23,7 @@ _LENGTH: Final = re.compile(rb"^content-length:\s*(\d{1,15})\s*$", re.IGNORECASE
 _TYPE: Final = re.compile(rb"^warc-type:\s*(\w+)", re.IGNORECASE | re.MULTILINE)
 _HEAD_END: Final = re.compile(rb"\r?\n\r?\n")
 _LONGEST_HEAD: Final = 65_536
+_PIECE: Final = 65_536
 _MOST: Final = MAX_BYTES + _LONGEST_HEAD * 2
 _PAGES: Final = frozenset(["text/html", "application/xhtml+xml"])
 # What pages are made of beside their text: in every archive, and nothing to report.
@@ -81,21 +82,36 @@ def _records(data: bytes) -> Iterator[bytes | str]:
             return
         yield "the record is damaged and cannot be unpacked"
     while 0 <= at < len(data):
-        unpacking = zlib.decompressobj(31)
-        try:
-            member = unpacking.decompress(data[at:] if at else data, _MOST)
-        except zlib.error:
-            yield "the record is damaged and cannot be unpacked"
-            at = _next_member(data, at + 2)
-            continue
-        if not unpacking.eof:
-            big = len(member) >= _MOST
-            yield f"larger than {MAX_BYTES:,} bytes" if big else "the record is cut off"
+        member, end, fault = _unpack(data, at)
+        if fault is not None:
+            yield fault
             at = _next_member(data, at + 2)
             continue
         if member.strip():
             yield from _plain_records(member)
-        at = len(data) - len(unpacking.unused_data) if unpacking.unused_data else -1
+        at = end
+
+
+def _unpack(data: bytes, at: int) -> tuple[bytes, int, str | None]:
+    """Unpack the member that begins at a place, and say where it ends or what is wrong with it.
+
+    Piece by piece: the rest of a large file is not copied for each of its members.
+    """
+    unpacking = zlib.decompressobj(31)
+    member = bytearray()
+    place = at
+    try:
+        while not unpacking.eof and place < len(data) and len(member) < _MOST:
+            piece = unpacking.unconsumed_tail or data[place : place + _PIECE]
+            if not unpacking.unconsumed_tail:
+                place += len(piece)
+            member += unpacking.decompress(piece, _MOST)
+    except zlib.error:
+        return b"", at, "the record is damaged and cannot be unpacked"
+    if not unpacking.eof:
+        big = len(member) >= _MOST
+        return b"", at, f"larger than {MAX_BYTES:,} bytes" if big else "the record is cut off"
+    return bytes(member), place - len(unpacking.unused_data), None
 
 
 def _next_member(data: bytes, at: int) -> int:
