@@ -9,9 +9,13 @@ Takes paragraphs, returns which of them stand in which order. Knows no files.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from generator.editing.blocks import Block, blocks, brings_back, unchanged
 from generator.editing.values import Choice
+
+# In a base, below all that counts as generated: paragraphs that people took out, to know them by.
+REMOVED: Final = "<!-- taken out by people -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,14 @@ def choose_paragraphs(
     Returns:
         The body to be, and the paragraphs that count as generated from now on.
     """
-    return _Merge(base, mine, new, choice).decide()
+    standing, removed = _parted(base)
+    return _Merge(standing, mine, _parted(new)[0], choice, removed).decide()
+
+
+def _parted(base: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Part what counts as generated from what people took out."""
+    at = base.index(REMOVED) if REMOVED in base else len(base)
+    return base[:at], base[at + 1 :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +93,12 @@ class _Merge:
     """One pass over three bodies."""
 
     def __init__(
-        self, base: Sequence[str], mine: Sequence[str], new: Sequence[str], choice: Choice
+        self,
+        base: Sequence[str],
+        mine: Sequence[str],
+        new: Sequence[str],
+        choice: Choice,
+        removed: Sequence[str],
     ) -> None:
         self.base, self.mine, self.new = base, mine, new
         self.choice = choice
@@ -92,7 +108,8 @@ class _Merge:
         # What a person took out or reworded, and what they put in.
         touched = [block for block in self.ours if block.end > block.start]
         stand = {mine[other] for other in self.place.values()}
-        self.dropped = [
+        self.dropped = list(removed)
+        self.dropped += [
             text for block in touched if block.other_start == block.other_end
             for text in base[block.start : block.end] if text not in stand
         ]  # fmt: skip
@@ -101,6 +118,7 @@ class _Merge:
             for text in base[block.start : block.end] if text not in stand
         ]  # fmt: skip
         self.own = {text for b in self.ours for text in mine[b.other_start : b.other_end]}
+        self.removed = list(self.dropped)
         self.open = False
 
     def decide(self) -> Chosen:
@@ -118,7 +136,8 @@ class _Merge:
         for at in range(done, len(self.base)):
             wanted.append(self.place[at])
             base.append(self.base[at])
-        return Chosen(tuple(wanted), tuple(base), self.open)
+        removed = sorted(set(self.removed))
+        return Chosen(tuple(wanted), (*base, *([REMOVED, *removed] if removed else [])), self.open)
 
     def settle(self, region: _Region) -> tuple[list[int | str], list[str]]:
         """Decide one region: what stands there, and what counts as generated."""
@@ -126,14 +145,15 @@ class _Merge:
         before = list(self.base[region.start : region.end])
         if not region.mine:
             return self.arriving(region, new)
-        if not region.new:
+        if not region.new and mine:
             return mine, before
-        if region.start == region.end:
+        if region.start == region.end and region.new:
             arrived, generated = self.arriving(region, new)
             return [*mine, *arrived], generated
         if not mine:
             # Taken out by a person; the base remembers all its forms.
-            return mine, [*before, *(text for text in new if text not in before)]
+            self.removed += [*before, *new]
+            return [], []
         if [self.mine[at] for at in mine if isinstance(at, int)] == new:
             return mine, before if self.choice is Choice.ASK else new
         return self.met(mine, before, new)
@@ -165,8 +185,10 @@ class _Merge:
                 standing.extend(body)
                 generated.extend(base)
                 continue
-            if text not in added or not brings_back(text, (), self.dropped):
-                standing.append(text)
+            if text in added and brings_back(text, (), self.dropped):
+                self.removed.append(text)
+                continue
+            standing.append(text)
             generated.append(text)
         return standing, generated
 

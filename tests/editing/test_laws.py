@@ -9,6 +9,7 @@ import dataclasses
 import os
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, Final
 
@@ -39,6 +40,8 @@ _COMMON: Final = frozenset(
     for word in line
 )
 places = st.integers(0, 50)
+# The same text is read at each look at the book.
+read = lru_cache(maxsize=4096)(read_brief)
 
 
 def tokens(text: str) -> set[str]:
@@ -216,10 +219,10 @@ class Editing(RuleBasedStateMachine):
         before = self.files[path]
         after = make(before)
         try:
-            brief = read_brief(after, DocPath(path))
+            brief = read(after, DocPath(path))
         except BriefError:
             return
-        if brief.id not in self.wrote or brief.id != read_brief(before, DocPath(path)).id:
+        if brief.id not in self.wrote or brief.id != read(before, DocPath(path)).id:
             return
         self.files[path] = after
         self.note(brief.id, before, after)
@@ -375,7 +378,7 @@ class Editing(RuleBasedStateMachine):
         path = self.some_file(at)
         if path and at % 3 == 0:
             text = self.files.pop(path)
-            self.deleted[read_brief(text, DocPath(path)).id] = text
+            self.deleted[read(text, DocPath(path)).id] = text
 
     @precondition(lambda self: bool(self.deleted))
     @rule()
@@ -446,7 +449,7 @@ class Editing(RuleBasedStateMachine):
         for path, text in sorted(self.files.items()):
             name = DocPath(path)
             try:
-                brief = read_brief(text, name)
+                brief = read(text, name)
             except BriefError:
                 found = re.search(r"(?m)^id: (\w+)", text)
                 files.append(BriefFile(name, text, id=BriefId(found[1]) if found else None))
@@ -507,7 +510,7 @@ class Editing(RuleBasedStateMachine):
     def nothing_is_lost_and_nothing_is_back(self) -> None:
         """Every word of a person is in the brief they wrote it into, and none they took out."""
         for path, text in self.files.items():
-            brief = read_brief(text, DocPath(path))
+            brief = read(text, DocPath(path))
             words = tokens(text)
             assert self.wrote.get(brief.id, set()) <= words, self.wrote[brief.id] - words
             assert not self.took_out.get(brief.id, set()) & words, self.took_out[brief.id] & words
@@ -525,4 +528,4 @@ TestEditing.settings = settings(
 def test_a_fresh_brief_is_what_was_written() -> None:
     """The machine's own briefs read back as they were."""
     brief = a_brief()
-    assert read_brief(write_brief(brief), brief.path) == brief
+    assert read(write_brief(brief), brief.path) == brief
