@@ -1,7 +1,7 @@
 """What a text says of itself at its edges: agency, publisher and writers in passing.
 
-"Baghdad-INA", "MEXICO CITY (AP) — ", "Shafaq News/", "By John Lee.", "(Source: NATO)" and
-"…reports Asian Lite News" are no sentences of the article. Each is found here with what it
+"Lund-AFP", "MEXICO CITY (AP) — ", "Example News/", "By John Lee.", "(Source: City of Lund)" and
+"…reports Example News" are no sentences of the article. Each is found here with what it
 says, and cut from the text, which otherwise stays word for word.
 """
 
