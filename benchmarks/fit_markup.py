@@ -29,8 +29,8 @@ from shingles import f_one, mean_f1, precision_recall, shared
 
 from generator.model import Capture, CaptureId
 from generator.reading.html import LookedAt, look_at_page, read_html, rows_of, with_trafilatura
-from generator.reading.markup_body import trees_of
 from generator.reading.markup_lines import FEATURES, squash
+from generator.reading.weights import trees_of
 
 ROUNDS: Final = 90
 PARAMETERS: Final = {
@@ -132,7 +132,8 @@ def check(pages: Sequence[Page]) -> None:
     pairs = []
     for fold in range(FOLDS):
         out = set(names[fold::FOLDS])
-        trees = trees_of(stored(fit([page for page in pages if page.publisher not in out])))
+        fitted = stored(fit([page for page in pages if page.publisher not in out]))
+        trees = trees_of(fitted, FEATURES, "markup_model")
         for page in pages:
             if page.publisher in out:
                 found = read_html(page.capture, latest=LATEST, trees=trees).articles

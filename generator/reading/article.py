@@ -7,7 +7,7 @@ says why the text is no article of its own.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from generator.model import Article, Block, CaptureId, Found, Hint, PartialDate
@@ -52,16 +52,15 @@ def too_little(article: Article, section: Section, *, sole: bool) -> str | None:
         sole: It is the page's only section.
     """
     text = [block.text for block in article.blocks]
-    whole = sum(
-        ends_as_sentence(each[start:end]) for each in text for start, end in sentences(each)
-    )
-    words = sum(count_words(each) for each in text)
+    # No more sentences are looked for than any rule asks for.
+    whole = len(list(islice(_whole_sentences(text), _PLENTY)))
     own_page = section.kind is SectionKind.PAGE and article.title and article.date
     if section.kind is SectionKind.ENTRY or sole or (own_page and whole > 1):
         named = article.title is not None or article.date is not None
-        if not whole or not (named or words >= _FEWEST_WORDS):
+        if not whole or not (named or sum(map(count_words, text)) >= _FEWEST_WORDS):
             return "no whole sentence with a title or a date"
         return None
+    words = sum(map(count_words, text))
     gaps = sum(after.lines.first - before.lines.end for before, after in pairwise(article.blocks))
     faults = (
         (CUT_OFF, whole < _PLENTY and _is_cut_off(text[-1])),
@@ -76,6 +75,14 @@ def too_little(article: Article, section: Section, *, sole: bool) -> str | None:
         ),
     )
     return next((reason for reason, is_so in faults if is_so), None)
+
+
+def _whole_sentences(text: Iterable[str]) -> Iterator[str]:
+    """Yield the sentences that are ended."""
+    for each in text:
+        for start, end in sentences(each):
+            if ends_as_sentence(each[start:end]):
+                yield each[start:end]
 
 
 def _is_cut_off(text: str) -> bool:

@@ -5,11 +5,13 @@ Takes what stands behind "By" or alone in a line, returns names; an office ("Spo
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from generator.data import load
 from generator.reading.agencies import agency_named
+from generator.text.names import has_family_first
+from generator.text.paths import slugify
 from generator.text.phrases import fold, words_of
 
 _PARTICLES: Final = (
@@ -17,10 +19,12 @@ _PARTICLES: Final = (
 )
 _CAPITAL: Final = r"[^\W\d_a-zß-ÿ]"
 _PERSON_WORD: Final = re.compile(
-    rf"^(?:{_CAPITAL}[\w’'\-]*\.?|(?:{_PARTICLES})|(?:al|el|d|o|l)[-’']{_CAPITAL}\w+)$"
+    rf"^(?:(?:[a-z]{{1,3}}(?=[A-Z][a-z]))?{_CAPITAL}[\w’'\-]*\.?|(?:{_PARTICLES})|(?:al|el|d|o|l)[-’']{_CAPITAL}\w+)$"
 )
 _NAME_WORDS: Final = range(2, 5)
+_PAIRED_WORDS: Final = range(6, 13)
 _INITIALS: Final = re.compile(r"^(?:[^\W\d_a-zß-ÿ]\.-?)+$")
+_JUNIOR: Final = re.compile(r"\s[JjSs]r$")
 _SMALL: Final = 3  # letters of a word that a name writes small: "of", "de", "the"
 _LONGEST_ACRONYM: Final = 4
 _SPLIT: Final = re.compile(r"\s*[,;/&、・|•·]\s*|\s[-–—+]\s")
@@ -34,6 +38,11 @@ _CJK_NAME: Final = re.compile(
 _CJK_REPORTER: Final = re.compile(
     r"^(?P<name>[\uac00-\ud7af\u4e00-\u9fff]{2,4})\s?(?:기자|특파원|記者|记者)$"
 )
+_REPORTER_ENDS: Final = ("자", "원", "者")
+# Family and given name with a space between: no word of a menu is written so.
+_CJK_PARTED: Final = re.compile(r"^[\u4e00-\u9fff]{1,3}[ \u3000][\u3040-\u30ff\u4e00-\u9fff]{1,4}$")
+_CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_GLUED_WORD: Final = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ]+$)")
 
 
 @cache
@@ -43,10 +52,11 @@ def _offices() -> frozenset[str]:
 
 @cache
 def _no_names() -> frozenset[str]:
-    """Return words, folded, that menus and dates are made of and names are not."""
+    """Return words, with accents and without, that menus and dates are made of, names are not."""
     kinds = ("sections", "published", "updated", "comments", "related")
-    single = {fold(phrase).strip("~=") for kind in kinds for phrase in words_of(kind)}
-    return frozenset(word for word in single if " " not in word) - _given_names()
+    single = {phrase.strip("~=") for kind in kinds for phrase in words_of(kind)}
+    folded = {fold(phrase) for phrase in single} | {phrase.casefold() for phrase in single}
+    return frozenset(word for word in folded if " " not in word) - _given_names()
 
 
 @cache
@@ -54,8 +64,12 @@ def _given_names() -> frozenset[str]:
     return frozenset(load("given_names")["names"].split())
 
 
+@lru_cache(maxsize=20_000)
 def _is_office(word: str) -> bool:
     return fold(word).strip(".,") in _offices()
+
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -75,6 +89,7 @@ def is_publisher(name: str) -> bool:
     return any(fold(word).strip(".,") in _publisher_words() for word in shown[1:])
 
 
+@lru_cache(maxsize=4_000)
 def looks_like_person(text: str) -> bool:
     """Tell whether a text is written like a person's name and like no office.
 
@@ -84,11 +99,13 @@ def looks_like_person(text: str) -> bool:
     words = text.split()
     if len(words) not in _NAME_WORDS or any(char.isdigit() for char in text):
         return False
-    if not all(_PERSON_WORD.match(word) for word in words) or words[-1].islower():
+    if not all(_PERSON_WORD.match(word) for word in words) or _CJK.search(text) is not None:
+        return False
+    if words[-1].islower() or len(words[-1]) == 1 or words[0].casefold() == "the":
         return False
     if any(_is_office(word) for word in words) or is_publisher(text):
         return False
-    if any(word[0].isupper() and fold(word).strip(".") in _no_names() for word in words):
+    if any(word.casefold().strip(".") in _no_names() for word in (words[0], words[-1])):
         return False
     return not all(word.isupper() and len(word) <= _LONGEST_ACRONYM for word in words)
 
@@ -100,6 +117,16 @@ def without_offices(text: str) -> str:
     return " ".join(word for word in words if not _is_office(word)).strip(" ,.:;|•")
 
 
+def unglued(text: str) -> str:
+    """Part a name from an office that is glued to it.
+
+    >>> unglued("Ann RoeReporter"), unglued("Ann McRoe")
+    ('Ann Roe Reporter', 'Ann McRoe')
+    """
+    parts = _GLUED_WORD.split(text)
+    return " ".join(parts) if _is_office(parts[-1]) else text
+
+
 def has_given_name(name: str) -> bool:
     """Tell whether a name begins with a known given name; one that does not may be a name still.
 
@@ -107,7 +134,26 @@ def has_given_name(name: str) -> bool:
     (True, False)
     """
     first = name.split(maxsplit=1)[0]
-    return _INITIALS.match(first) is not None or fold(first).split("-")[0] in _given_names()
+    if _INITIALS.match(first) is not None or _CJK_PARTED.match(name) is not None:
+        return True
+    folded = fold(first)
+    key = folded if folded.isascii() else slugify(first)
+    return key.split("-")[0] in _given_names() or has_family_first(tuple(name.split()))
+
+
+def is_reporter(text: str) -> bool:
+    """Tell whether a text is a name with the word for a reporter behind it, as in 김하나 기자."""
+    return text.endswith(_REPORTER_ENDS) and _CJK_REPORTER.match(text) is not None
+
+
+def offices_in(text: str) -> int:
+    """Count the words of a text that name an office.
+
+    >>> offices_in("Ann Roe, Senior Correspondent"), offices_in("Ann Roe")
+    (2, 0)
+    """
+    words = _WORD.findall(text)
+    return sum(_is_office(word) and fold(word) not in _publisher_words() for word in words)
 
 
 def names_in(text: str) -> tuple[list[str], list[str]]:
@@ -123,7 +169,7 @@ def names_in(text: str) -> tuple[list[str], list[str]]:
     >>> names_in("Ann Roe and Lee Doe, AFP")
     (['Ann Roe', 'Lee Doe'], ['AFP'])
     """
-    reporter = _CJK_REPORTER.match(text)
+    reporter = _CJK_REPORTER.match(text) if text.endswith(_REPORTER_ENDS) else None
     if reporter is not None:
         return [reporter["name"]], []
     people: list[str] = []
@@ -132,13 +178,26 @@ def names_in(text: str) -> tuple[list[str], list[str]]:
         for piece in _joiners().split(part):
             bare = _without_office(piece.strip(" .,:;()"))
             name = bare.title() if bare.isupper() else bare
+            if _JUNIOR.search(name) and piece.rstrip(" ,:;()").endswith("."):
+                name += "."
             if agency_named(bare):
                 agencies.append(bare)
             elif looks_like_person(name) or _CJK_NAME.match(name):
                 people.append(name)
+            elif pairs := _pairs(name):
+                people += pairs
             elif bare and (people or agencies):
                 return people, agencies
     return people, agencies
+
+
+def _pairs(text: str) -> list[str]:
+    """Part names that stand side by side: "Ann Roe Lee Doe", each with a known given name."""
+    words = text.split()
+    pairs = [" ".join(words[at : at + 2]) for at in range(0, len(words), 2)]
+    enough = len(words) in _PAIRED_WORDS and len(words) % 2 == 0
+    fit = enough and all(looks_like_person(pair) and has_given_name(pair) for pair in pairs)
+    return pairs if fit else []
 
 
 @cache

@@ -7,69 +7,38 @@ without "By" names nobody whom the text itself is about, and a photographer wrot
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
+from functools import cached_property
 from typing import Final
 
 from generator.model import Found
-from generator.reading.byline_names import has_given_name, names_in, without_offices
+from generator.reading.byline_lines import (
+    LONGEST,
+    NameLine,
+    byline_start,
+    is_byline,
+    is_label,
+    is_role,
+    parts_names,
+    read_name_line,
+)
+from generator.reading.byline_names import is_reporter, names_in
 from generator.reading.credits import Credit
 from generator.reading.page import Part, Place
-from generator.text.dates import find_dates
-from generator.text.phrases import fold, words_of
+from generator.text.phrases import fold, furniture_words
 
-_LONGEST: Final = 160  # characters of a byline
+__all__ = ["byline_start", "find_byline", "is_byline"]
+
 _ABOVE: Final = 4  # lines above a title that may hold a byline
 _INTO_TEXT: Final = 14  # lines below the first paragraph: a standfirst, then the byline
-_BEHIND: Final = 10
+_BEHIND: Final = 14
 _REACH: Final = 12
 _NEAR: Final = 2
-_WHOLE: Final = 0.7  # share of a line that its names make up
 _ENOUGH: Final = 2.0
-# What stands behind a name in its line: a handle, a bracket, an address, a dash.
-_BEHIND_NAME: Final = re.compile(r"\s*(?:[@(\[©]|[–—]\s|\s-\s|\S+@|https?:).*$")
-_AGE: Final = re.compile(r"\s*\d+\s?[a-z]+\.?(?:\s[a-z]+)*\s*$", re.IGNORECASE)
-_MARKS: Final = " ,|-–—·•:"
+_ENOUGH_FOR_AGENCY: Final = 0.5
+_FEW_LINES: Final = 3
+_STANDFIRST: Final = 3  # lines of the body that may stand above a byline
 _NO_BYLINE: Final = frozenset({"prompt", "related", "credit", "comments", "meter", "sections"})
-
-
-@cache
-def byline_start() -> re.Pattern[str]:
-    """Match the words before the names of writers: "By ", "Text: "."""
-    words = "|".join(re.escape(word) for word in words_of("byline"))
-    # A small letter straight before a capital: pages glue the two.
-    glued = r"(?<=[a-zß-ÿ])(?=[A-ZÀ-ÞĀ-Ž])"
-    return re.compile(rf"^(?:{words})(?:\s*[:：]\s*|\s+|(?-i:{glued}))", re.IGNORECASE)
-
-
-@cache
-def _later_start() -> re.Pattern[str]:
-    """Match a byline's word behind up to three others: "Kommentar von ", "An analysis by "."""
-    words = (word for word in words_of("byline") if len(word) > 1 and " " not in word)
-    inside = "|".join(map(re.escape, words))
-    return re.compile(rf"^(?:[^\W\d_]+ ){{1,3}}(?:{inside})\s+", re.IGNORECASE)
-
-
-def is_byline(text: str) -> bool:
-    """Tell whether a short line begins like a byline and goes on with a name.
-
-    >>> is_byline("By Ann Roe"), is_byline("By noon it rained")
-    (True, False)
-    """
-    label = byline_start().match(text)
-    return label is not None and len(text) <= _LONGEST and any(names_in(text[label.end() :]))
-
-
-def without_date(text: str, *, latest: date) -> str:
-    """Return what stands before the date in a line, or behind it where nothing does.
-
-    >>> without_date("3 May 2024 • Ann Roe", latest=date(2025, 1, 1))
-    'Ann Roe'
-    """
-    written = find_dates(text, latest=latest)
-    if not written:
-        return text
-    return text[: written[0].start].strip(_MARKS) or text[written[0].end :].strip(_MARKS)
+_CLOCK: Final = re.compile(r"^\W*\d{1,2}[:.h]\d{2}(?:\s?[^\W\d_]{1,5})?\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +46,7 @@ class _Byline:
     """A line that may name writers."""
 
     index: int
-    people: tuple[str, ...]
-    agencies: tuple[str, ...]
+    said: NameLine
     labelled: bool
     score: float
 
@@ -104,35 +72,41 @@ def find_byline(
     ]
     if inside:
         return tuple(inside), None
-    text = fold(" ".join(part.seen[index].text for index in place.body))
-    bylines = [
-        byline
-        for index in _around(part, place)
-        if (byline := _read(part, place, index, text)) is not None
-    ]
+    head = _Head(part, place)
+    bylines = [byline for index in head.around() if (byline := head.read(index)) is not None]
     agency = next(
         (
-            Found(each.agencies[0], part.where(each.index), "named in the byline", 0.9)
+            Found(each.said.agencies[0], part.where(each.index), "named in the byline", 0.9)
             for each in bylines
-            if each.agencies
+            if each.said.agencies and each.score >= _ENOUGH_FOR_AGENCY
         ),
         None,
     )
-    return _people(part, _best_group(bylines)), agency
+    return _people(part, _best_group(part, bylines)), agency
 
 
-def _best_group(bylines: Iterable[_Byline]) -> Sequence[_Byline]:
+def _best_group(part: Part, bylines: Iterable[_Byline]) -> Sequence[_Byline]:
     """Choose the best byline, with those in the lines straight below it."""
     groups: list[list[_Byline]] = []
     for byline in bylines:
-        if not byline.people:
+        if not byline.said.people:
             continue
-        follows = bool(groups) and groups[-1][-1].index == byline.index - 1
-        if follows and byline.score > 0:
+        last = groups[-1][-1] if groups else None
+        if last is not None and _follows(part, last, byline):
             groups[-1].append(byline)
         elif byline.score >= _ENOUGH:
             groups.append([byline])
     return max(groups, key=lambda group: (group[0].score, -group[0].index), default=())
+
+
+def _follows(part: Part, last: _Byline, byline: _Byline) -> bool:
+    """Tell whether a line goes on with the names of the one above it."""
+    between = part.lines[last.index + 1 : byline.index]
+    if len(between) > _NEAR or not all(parts_names(line.text) for line in between):
+        return False
+    if last.said.goes_on or any(len(line.text.split()) == 1 for line in between):
+        return True
+    return byline.score > 0 and last.labelled >= byline.labelled
 
 
 def _people(part: Part, group: Sequence[_Byline]) -> tuple[Found[str], ...]:
@@ -140,57 +114,125 @@ def _people(part: Part, group: Sequence[_Byline]) -> tuple[Found[str], ...]:
     labelled = any(each.labelled for each in group)
     rule, confidence = ("byline", 0.95) if labelled else ("a name beside title, date or text", 0.7)
     for byline in group:
-        for name in byline.people:
+        for name in byline.said.people:
             where = part.where(byline.index)
             found.setdefault(fold(name), Found(name, where, rule, confidence))
     return tuple(found.values())
 
 
-def _around(part: Part, place: Place) -> Iterator[int]:
-    """Yield the short lines around an article's head and behind its body."""
-    start = place.title - _ABOVE if place.title is not None else place.first - _REACH
-    count = len(part.lines)
-    body = set(place.body)
-    near = range(max(0, start), min(count, place.first + _INTO_TEXT))
-    behind = range(place.last + 1, min(count, place.last + 1 + _BEHIND))
-    for index in sorted({*near, *behind}):
-        if index not in body and index != place.title and len(part.lines[index].text) <= _LONGEST:
-            yield index
+class _Head:
+    """The lines around an article's title and text, judged as bylines."""
 
+    def __init__(self, part: Part, place: Place) -> None:
+        self.part = part
+        self.place = place
+        self.body = frozenset(place.body)
 
-def _read(part: Part, place: Place, index: int, body: str) -> _Byline | None:
-    """Read one line as a byline, and judge how likely it is one."""
-    line = part.lines[index].text
-    label = byline_start().match(line)
-    later = _later_start().match(line) if label is None else None
-    begins = label or later
-    rest = line[begins.end() :] if begins else line
-    rest = _BEHIND_NAME.sub("", _AGE.sub("", without_date(rest, latest=part.latest)))
-    people, agencies = names_in(rest)
-    whole = sum(map(len, (*people, *agencies))) >= len(without_offices(rest)) * _WHOLE
-    if not (people or agencies) or not (whole or label is not None):
-        return None
-    above = part.lines[index - 1].text if index else ""
-    labelled = begins is not None or byline_start().fullmatch(f"{above} ") is not None
-    score = _score(part, place, index, labelled=labelled)
-    if not labelled:
-        # Two capitalised words are a place or a publisher as often as a person.
-        score += 0.5 if any(map(has_given_name, people)) else -1.5
+    @cached_property
+    def text(self) -> str:
+        """The body's text without its last line: that may tell of the writer."""
+        told = self.place.body[:-1] if len(self.place.body) > _FEW_LINES else self.place.body
+        return " ".join(self.part.lines[index].text for index in told)
+
+    def around(self) -> Iterator[int]:
+        """Yield the short lines around an article's head and behind its body."""
+        part, place = self.part, self.place
+        start = place.title - _ABOVE if place.title is not None else place.first - _REACH
+        count = len(part.lines)
+        near = range(max(0, start), min(count, place.first + _INTO_TEXT))
+        behind = range(place.last + 1, min(count, place.last + 1 + _BEHIND))
+        inside = range(max(0, place.anchor - _REACH), place.last)
+        reporters = (each for each in inside if is_reporter(part.lines[each].text))
+        for index in sorted({*near, *behind, *reporters}):
+            if index in self.body or index == place.title:
+                continue
+            if len(part.lines[index].text) <= LONGEST:
+                yield index
+
+    def read(self, index: int) -> _Byline | None:
+        """Read one line as a byline, and judge how likely it is one."""
+        part = self.part
+        dates = part.dates[index]
+        dated = (dates[0].start, dates[0].end) if dates else None
+        said = read_name_line(part.lines[index].text, dated)
+        if said is None:
+            return None
+        labelled = said.labelled or (index > 0 and is_label(part.lines[index - 1].text))
+        score = self._by_place(index, labelled=labelled)
+        if not labelled:
+            score += self._by_names(index, said)
+        return _Byline(index, said, labelled, score)
+
+    def _is_timed(self, index: int) -> bool:
+        if not 0 <= index < len(self.part.lines):
+            return False
+        text = self.part.lines[index].text
+        return self.part.is_timed(index) or _CLOCK.match(text) is not None
+
+    def _below_title(self, index: int) -> bool:
+        """Tell whether a line stands between title and text, or behind a standfirst."""
+        title, first = self.place.title, self.place.first
+        if title is None or index < title:
+            return False
+        above = sum(each < index for each in self.place.body[: _STANDFIRST + 1])
+        return index <= first or (index <= first + _INTO_TEXT and above <= _STANDFIRST)
+
+    def _by_place(self, index: int, *, labelled: bool) -> float:
+        """Judge a line as a byline by its place."""
+        part, place = self.part, self.place
+        timed = any(map(self._is_timed, range(index - _NEAR, index + _NEAR + 1)))
+        distance = min(abs(index - place.anchor), abs(index - place.first))
+        score = 3.0 * labelled + 1.5 * timed + 1.0 * (distance <= _NEAR + 1)
+        score += 0.5 * self._below_title(index)
+        if not labelled:
+            score -= 3.0 * bool(part.seen[index].kinds & _NO_BYLINE)
+            score -= 1.0 * (index > place.last + _NEAR)
+        return score
+
+    def _by_names(self, index: int, said: NameLine) -> float:
+        """Judge a line without "By" by its names and what stands beside them."""
+        part = self.part
+        below = part.lines[index + 1].text if index + 1 < len(part.lines) else ""
+        score = 0.0
+        if self._below_title(index):
+            score += 1.5 * (said.role or is_role(below))
+            score += 1.0 * (part.is_timed(index) or said.clock)
+            score += 1.0 * (len(said.people) > 1)
+            score += 0.5 * any(map(self._is_timed, (index - 1, index + 1)))
+        if said.given:
+            score += 0.5
+        elif said.people:
+            # Two capitalised words are a place or a publisher as often as a person.
+            sure = self._below_title(index) and not self._has_common_words(said)
+            score -= 0.5 if sure else 1.5
+        score += 1.5 * (said.given and self._stands_again(index))
+        score += 1.0 * (index == self.place.last + 1 and said.given)
         # Whom the text is about did not write it; a date glued to the name outweighs that.
-        named = any(fold(name) in body for name in people)
-        score -= 3.0 * named * (0.3 if part.is_timed(index) else 1.0)
-    return _Byline(index, tuple(people), tuple(agencies), labelled, score)
+        score -= 3.0 * self._is_subject(said) * (0.3 if part.is_timed(index) else 1.0)
+        return score
+
+    def _stands_again(self, index: int) -> bool:
+        """Tell whether the same names stand in another line: at head and foot, in a box."""
+        return self.part.seen[index].copies > 1
+
+    def _has_common_words(self, said: NameLine) -> bool:
+        """Tell whether menus, or the text in small letters, have words of the names."""
+        words = {word for name in said.people for word in name.split() if len(word) > 1}
+        return any(
+            fold(word) in furniture_words() or _has_word(self.text, word.lower()) for word in words
+        )
+
+    def _is_subject(self, said: NameLine) -> bool:
+        """Tell whether the text names one of the persons."""
+        return any(" ".join(name.split()[-2:]) in self.text for name in said.people)
 
 
-def _score(part: Part, place: Place, index: int, *, labelled: bool) -> float:
-    """Judge a line as a byline by its place."""
-    beside = range(max(0, index - _NEAR), min(len(part.lines), index + _NEAR + 1))
-    timed = any(part.is_timed(other) for other in beside)
-    distance = min(abs(index - place.anchor), abs(index - place.first))
-    score = 3.0 * labelled + 1.5 * timed + 1.0 * (distance <= _NEAR + 1)
-    if place.title is not None and place.title < index <= place.first:
-        score += 0.5
-    if not labelled:
-        score -= 3.0 * bool(part.seen[index].kinds & _NO_BYLINE)
-        score -= 1.0 * (index > place.last + _NEAR)
-    return score
+def _has_word(text: str, word: str) -> bool:
+    """Tell whether a text has a word as it is written, and not only inside another."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not text[at - 1 : at].isalpha() and not text[end : end + 1].isalpha():
+            return True
+        at = text.find(word, end)
+    return False

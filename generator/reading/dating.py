@@ -14,6 +14,8 @@ from functools import cache
 from typing import Final
 
 from generator.model import BELIEVABLE, Found, LineRange, PartialDate
+from generator.reading.byline_lines import read_name_line
+from generator.reading.date_order import Known, choose_order
 from generator.reading.page import Part, Place
 from generator.text.dates import WrittenDate, agrees, find_dates
 from generator.text.phrases import fold, words_of
@@ -26,10 +28,15 @@ _TIME: Final = re.compile(r"\d{1,2}\s?[:.h]\s?\d{2}|\b\d{1,2}\s?(?:am|pm|uhr)\b"
 _SHORTEST_LABEL: Final = 3  # letters; "on 3 May" begins a sentence
 _LABEL_GAP: Final = 14  # characters between a label and its date: a weekday, "on", "at"
 _OPENS: Final = 0.85
+_STANDS_FIRST: Final = 0.78
 _FEW_WORDS: Final = 5  # beside a date: a place, an agency, a writer
 _TIMED: Final = 0.08  # a date with a time of day is a page's own, mostly
 _SAID_AGAIN: Final = 0.05
-_EVENT_DAYS: Final = 31  # a report and the events that it dates lie this close, mostly
+_ALONE: Final = 0.6
+_TEASER: Final = 2  # lines of a teaser above its date
+_POINTERS: Final = frozenset({"related", "teaser"})
+_DATELINE: Final = 60  # characters
+_AFTER_DATELINE: Final = re.compile(r"^(?:\s*\([^()]{2,30}\))?\s?(?::|[-–—]|\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,7 @@ class _Candidate:
     rule: str
     confidence: float
     updated: bool = False
+    own: bool = True  # a line's own date, and none that a sentence or caption tells of
 
 
 @cache
@@ -56,51 +64,19 @@ def _labels(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 
-def _label(before: str) -> str | None:
-    """Return whether "published" or "updated" stands straight before a date."""
+def _label(before: str, *, begins: bool) -> str | None:
+    """Return whether "published" or "updated" stands straight before a date.
+
+    Where `begins`, short words ("on", "am") count at the line's beginning.
+    """
     text = fold(before)[-40:].rstrip(" :：,.|-–—(")
     for kind in ("updated", "published"):
         for found in _labels(kind).finditer(text):
-            # "on" and its kind begin a line that is a date; inside a line they are mere words.
-            word = len(found[0]) > _SHORTEST_LABEL or found.start() == 0
+            # "on" and its kind begin a line that is a date; in a sentence they are mere words.
+            word = len(found[0]) > _SHORTEST_LABEL or (begins and found.start() == 0)
             if word and len(text) - found.end() <= _LABEL_GAP:
                 return kind
     return None
-
-
-def _order(written: WrittenDate, known: "_Known") -> tuple[PartialDate, float, str]:
-    """Choose between day first and month first.
-
-    Returns:
-        The date, what to multiply its confidence by, and what decided in words.
-    """
-    if written.other is None:
-        return written.value, 1.0, ""
-    day_first, month_first = agrees(written, written.value), agrees(written, written.other)
-    if day_first is not None and day_first != month_first:
-        return (written.value if day_first else written.other), 1.0, ", order told by the weekday"
-    if len(set(known.orders)) == 1:
-        chosen = written.value if known.orders[0] else written.other
-        return chosen, 1.0, ", order told by another date on the page"
-    gaps = [
-        min((abs((day.begins() - each.begins()).days) for each in known.body_days), default=10_000)
-        for day in (written.value, written.other)
-    ]
-    if min(gaps) <= _EVENT_DAYS < max(gaps):
-        chosen = written.value if gaps[0] < gaps[1] else written.other
-        return chosen, 0.95, ", order told by dates in the text"
-    if not known.english:
-        return written.value, 0.9, ", day first as the language writes it"
-    return written.value, 0.5, ", day and month may be the other way round"
-
-
-def _days_in_body(part: Part, place: Place) -> list[PartialDate]:
-    return [
-        written.value
-        for index in place.body
-        for written in find_dates(part.lines[index].text, latest=part.latest)
-        if written.value.day and written.other is None
-    ]
 
 
 def _standing(index: int, place: Place, *, page_head: bool) -> tuple[float, float, str]:
@@ -127,30 +103,22 @@ def _standing(index: int, place: Place, *, page_head: bool) -> tuple[float, floa
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What helps to choose between day first and month first."""
-
-    body_days: tuple[PartialDate, ...]
-    orders: tuple[bool, ...]  # of unambiguous dates of figures on the page: day first?
-    english: bool
-
-
-def _in_line(part: Part, index: int, place: Place, known: _Known) -> list[_Candidate]:
+def _in_line(part: Part, index: int, place: Place, known: Known) -> list[_Candidate]:
     """Judge the dates of one short line."""
     text = part.lines[index].text
     copyright_line = _COPYRIGHT.search(text) is not None
     # A label may stand in a line of its own above the date.
     above = index > 0 and part.seen[index - 1].words < _NEAR
-    label = _label(part.lines[index - 1].text) if above else None
+    label = _label(part.lines[index - 1].text, begins=True) if above else None
     found: list[_Candidate] = []
     after = 0
     for written in part.dates[index]:
-        label = _label(text[after : written.start]) or (None if found else label)
+        begins = not part.seen[index].is_prose
+        label = _label(text[after : written.start], begins=begins) or (None if found else label)
         after = written.end
         page_head = index == 0 and part.opens_page
         plain, labelled, rule = _standing(index, place, page_head=page_head)
-        if not part.opens_page and (index < place.anchor or part.only_day == index):
+        if not part.opens_page and (index < place.anchor or known.only_day == index):
             # What parts an item from its neighbours is its own.
             plain = labelled = 0.9
         score, rule = (labelled, f"labelled, {rule}") if label else (plain, rule)
@@ -158,19 +126,32 @@ def _in_line(part: Part, index: int, place: Place, known: _Known) -> list[_Candi
         opens = written.start <= len("Date: ") or page_head
         # A time of day excuses a long line, but not a sentence.
         excused = label or opens or (timed and not part.seen[index].is_prose)
-        if not excused and part.words_beside_date(index) > _FEW_WORDS:
+        own = bool(excused) or part.words_beside_date(index) <= _FEW_WORDS
+        if not own:
             score, rule = score * 0.6, f"{rule}, in a sentence or caption"
         if copyright_line:
             score, rule = 0.1, "in a copyright line"
-        value, factor, told = _order(written, known)
+        elif not label and _points_elsewhere(part, index, place):
+            score, rule = 0.3, f"{rule}, below a pointer to another article"
+        elif not label and known.only_date == index and _is_below_name(part, index, place):
+            score, rule = _ALONE, f"{rule}, below a name"
+        value, factor, told = choose_order(written, known)
         if agrees(written, value) is False:
             factor, told = 0.4, ", but the weekday beside it is another"
         if not value.day:
             factor = min(factor, 0.6)
         if timed:
             score = min(1.0, score + _TIMED)
-        found.append(_Candidate(value, index, rule + told, score * factor, label == "updated"))
+        found.append(_Candidate(value, index, rule + told, score * factor, label == "updated", own))
     return found
+
+
+def _points_elsewhere(part: Part, index: int, place: Place) -> bool:
+    """Tell whether a date inside the text belongs to a teaser that begins just above it."""
+    if not place.first < index < place.last:
+        return False
+    above = range(max(place.first, index - _TEASER), index)
+    return any(bool(part.seen[each].kinds & _POINTERS) and each not in place.body for each in above)
 
 
 _DIGITS_FIRST: Final = re.compile(r"^\d{4}-\d{2}-\d{2}")
@@ -199,6 +180,25 @@ def opening_date(text: str, *, latest: date) -> tuple[WrittenDate, str] | None:
     return (written[0], rest) if (labelled or figures) and rest[:1].isupper() else None
 
 
+def _in_dateline(text: str, latest: date) -> PartialDate | None:
+    """Read the day of a dateline that gives its year ("LUND, 3 March 1998 (ABC) - Rain …")."""
+    written = find_dates(text[:_DATELINE], latest=latest)
+    if not written or not written[0].value.day or written[0].other is not None:
+        return None
+    place = text[: written[0].start].strip(" ,.-–—:(")
+    named = bool(place) and all(word[0].isupper() for word in place.split())
+    behind = text[written[0].end :]
+    return written[0].value if named and _AFTER_DATELINE.match(behind) else None
+
+
+def _is_below_name(part: Part, index: int, place: Place) -> bool:
+    """Tell whether a date inside the text stands below a line that is a writer's name alone."""
+    if not place.first < index < place.last:
+        return False
+    named = read_name_line(part.lines[index - 1].text, None)
+    return named is not None and named.whole and named.given
+
+
 def find_published(part: Part, place: Place, *, language: str | None) -> Dating:
     """Choose the dates of publication and of the last update.
 
@@ -210,11 +210,7 @@ def find_published(part: Part, place: Place, *, language: str | None) -> Dating:
     Returns:
         The dates with their evidence; None for one that is not given or not believed.
     """
-    known = _Known(
-        tuple(_days_in_body(part, place)),
-        tuple(order == "day first" for order in part.orders),
-        language in {None, "en"},
-    )
+    known = Known(part, place, language)
     body = set(place.body)
     candidates = [
         candidate
@@ -222,6 +218,9 @@ def find_published(part: Part, place: Place, *, language: str | None) -> Dating:
         if dates and index not in body
         for candidate in _in_line(part, index, place, known)
     ]
+    dateline = _in_dateline(part.lines[place.first].text, part.latest)
+    if dateline is not None:
+        candidates.append(_Candidate(dateline, place.first, "in the dateline", _STANDS_FIRST))
     opening = opening_date(part.lines[place.first].text, latest=part.latest)
     if opening is not None:
         candidates.append(_Candidate(opening[0].value, place.first, "opens the text", _OPENS))
@@ -232,8 +231,10 @@ def _choose(candidates: list[_Candidate], part: Part, place: Place) -> Dating:
     """Pick the believed date of publication, and the update where one is later."""
 
     def found(candidate: _Candidate) -> Found[PartialDate]:
-        again = {each.index for each in candidates if each.value == candidate.value}
-        confidence = min(1.0, candidate.confidence + _SAID_AGAIN * min(3, len(again) - 1))
+        again = {
+            each.index for each in candidates if each.value == candidate.value and candidate.own
+        }
+        confidence = min(1.0, candidate.confidence + _SAID_AGAIN * min(3, max(0, len(again) - 1)))
         return Found(candidate.value, part.where(candidate.index), candidate.rule, confidence)
 
     def rank(candidate: _Candidate) -> tuple[float, int, PartialDate]:

@@ -30,7 +30,6 @@ _UNSEEN: Final = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_SPACES: Final = re.compile(r"[^\S\n]+")
 _BREAKS: Final = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 
 # More of these than one in so many characters: this is no text.
@@ -167,7 +166,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
         raise CaptureError(message)
     found = []
     for number, part in enumerate(parts, start=1):
-        folded = _SPACES.sub(" ", part).strip()
+        folded = " ".join(part.split())
         if folded:
-            found.append(Line(number, folded))
+            found.append(Line(number, folded, number + 1))
     return tuple(found)

@@ -21,6 +21,7 @@ _DATEISH: Final = re.compile(r"\d{1,2}[.:/-]\d{1,2}|\d{4}")
 
 _NEAR: Final = 5
 _FAR: Final = 12
+_BESIDE: Final = 2
 _FARTHEST: Final = 30
 _SHORT_WORDS: Final = 5
 _SHORT_TEXT: Final = 200  # characters
@@ -46,23 +47,55 @@ IN_PAGE: Final = (
 )
 FEATURES: Final = (*OWN, *AROUND, *IN_PAGE)
 
-_COLUMN: Final = {name: number for number, name in enumerate(OWN)}
-_NEIGHBOURS: Final = ("words", "prose", "closed", "dateish")
+_WORDS, _PROSE, _CLOSED, _DATES = map(OWN.index, ("words", "prose", "closed", "dateish"))
+# In the order of `AROUND`: how far away a neighbour stands, and which of its own figures count.
+_NEIGHBOURS: Final = (
+    (-1, (_WORDS, _PROSE, _CLOSED, _DATES)),
+    (-2, (_WORDS, _PROSE)),
+    (1, (_WORDS, _PROSE, _CLOSED, _DATES)),
+    (2, (_WORDS, _PROSE)),
+)
+_NO_KINDS: Final = (0.0,) * len(LINE_KINDS)
 _ENDERS: Final = frozenset({"related", "comments", "author_box"})
 
 
 def features(seen: tuple[Seen, ...]) -> list[list[float]]:
-    """Describe every line, in itself and in its place.
+    """Describe every line that stands near prose, in itself and in its place.
 
     Args:
         seen: What `see` found of the lines of a page or of a part of it.
 
     Returns:
-        One row a line, in the order of `FEATURES`.
+        One row a line, in the order of `FEATURES`; an empty one for a line far from any prose.
     """
-    own = [_own(line) for line in seen]
-    columns = zip(own, _around(seen, own), _in_page(seen), strict=True)
-    return [[*itself, *around, *in_page] for itself, around, in_page in columns]
+    prose = [line.is_prose for line in seen]
+    near = _within(prose, _FAR)
+    # Most lines of a page are menus, and nothing but their neighbours' own figures asks for them.
+    own = [
+        _own(line) if wanted else []
+        for line, wanted in zip(seen, _within(near, _BESIDE), strict=True)
+    ]
+    wanted = [index for index, is_near in enumerate(near) if is_near]
+    places = zip(
+        wanted,
+        zip(*_around(seen, own, prose, wanted), strict=True),
+        zip(*_in_page(seen, prose, wanted), strict=True),
+        strict=True,
+    )
+    rows: list[list[float]] = [[] for _ in seen]
+    for index, around, in_page in places:
+        rows[index] = [*own[index], *around, *in_page]
+    return rows
+
+
+def _within(flags: Sequence[bool], reach: int) -> list[bool]:
+    """Tell which places are flagged or lie at most so far from one that is."""
+    found = [False] * len(flags)
+    for index, flag in enumerate(flags):
+        if flag:
+            first, end = max(0, index - reach), min(len(flags), index + reach + 1)
+            found[first:end] = [True] * (end - first)
+    return found
 
 
 def _own(line: Seen) -> list[float]:
@@ -73,6 +106,7 @@ def _own(line: Seen) -> list[float]:
     short = len(text) < _SHORT_TEXT
     words = [word.strip(".,:;!?()") for word in line.folded.split()] if short else []
     furniture = furniture_words()
+    kinds = line.kinds
     return [
         math.log1p(line.words),
         math.log1p(len(text)),
@@ -83,8 +117,8 @@ def _own(line: Seen) -> list[float]:
         float(text[-1] in "?!？！؟"),
         float(min(4, text.count(",") + text.count("،") + text.count("、"))),
         float(text[0].islower()),
-        sum(1 for token in tokens if len(token) > 1 and token.isupper()) / count,
-        sum(1 for token in tokens if token[0].isupper()) / count,
+        len([1 for token in tokens if token.isupper() and len(token) > 1]) / count,
+        len([1 for token in tokens if token[0].isupper()]) / count,
         len(_DIGIT.findall(text)) / len(text) if short else 0.0,
         float(len(text) < _DATE_TEXT and _DATEISH.search(text) is not None),
         float(len(_MARKS.findall(text)[:4])),
@@ -92,8 +126,8 @@ def _own(line: Seen) -> list[float]:
         float(text[0] in _BULLETS),
         float(min(line.copies, 4)),
         float(line.is_prose),
-        sum(1 for word in words if word in furniture) / len(words) if words else 0.0,
-        *(float(kind in line.kinds) for kind in LINE_KINDS),
+        len([1 for word in words if word in furniture]) / len(words) if words else 0.0,
+        *([float(kind in kinds) for kind in LINE_KINDS] if kinds else _NO_KINDS),
     ]
 
 
@@ -102,85 +136,89 @@ def _sums(values: Sequence[int]) -> list[int]:
     return [0, *accumulate(values)]
 
 
-def _around(seen: tuple[Seen, ...], own: list[list[float]]) -> list[list[float]]:
-    """Describe every line by its neighbours (`AROUND`)."""
+def _around(
+    seen: tuple[Seen, ...], own: list[list[float]], prose: list[bool], wanted: list[int]
+) -> list[list[float]]:
+    """Describe lines by their neighbours: a column each of `AROUND`, over the lines wanted."""
     count = len(seen)
-    prose = [line.is_prose for line in seen]
     proses = _sums(prose)
-    masses = _sums(_masses(seen))
+    masses = _sums(_masses(seen, prose))
     shorts = _sums([line.words < _SHORT_WORDS for line in seen])
     since, until = _distances(prose), _distances(prose[::-1])[::-1]
     stretches = _stretches(prose)
-    columns = [_COLUMN[name] for name in _NEIGHBOURS]
-    nothing = [_OUTSIDE] * len(columns)
-    near = [[row[column] for column in columns] for row in own]
-    padded = [nothing, nothing, *near, nothing, nothing]
-    kinds = [frozenset[str](), *(line.kinds for line in seen), frozenset[str]()]
-    rows = []
-    for index in range(count):
-        first, end = max(0, index - _NEAR), min(count, index + _NEAR + 1)
-        far_first, far_end = max(0, index - _FAR), min(count, index + _FAR + 1)
-        before, after = kinds[index], kinds[index + 2]
-        rows.append(
-            [
-                *padded[index + 1],
-                *padded[index][:2],
-                *padded[index + 3],
-                *padded[index + 4][:2],
-                float(len(before)),
-                float(len(after)),
-                float("related" in before),
-                float("credit" in before),
-                float("credit" in after),
-                float(proses[end] - proses[first] - prose[index]),
-                float(shorts[index] - shorts[first]),
-                float(shorts[end] - shorts[index + 1]),
-                math.log1p(masses[index] - masses[far_first]),
-                math.log1p(masses[far_end] - masses[index + 1]),
-                float(since[index]),
-                float(until[index]),
-                float(stretches[index]),
-            ]
-        )
-    return rows
+    nothing = [_OUTSIDE] * len(OWN)
+    padded = [nothing, nothing, *own, nothing, nothing]
+    neighbours = [
+        [padded[index + step + 2][column] for index in wanted]
+        for step, columns in _NEIGHBOURS
+        for column in columns
+    ]
+    none = frozenset[str]()
+    kinds = [none, *[line.kinds for line in seen], none]
+    before, after = [kinds[index] for index in wanted], [kinds[index + 2] for index in wanted]
+    near = [(index, max(0, index - _NEAR), min(count, index + _NEAR + 1)) for index in wanted]
+    far = [(index, max(0, index - _FAR), min(count, index + _FAR + 1)) for index in wanted]
+    return [
+        *neighbours,
+        [float(len(each)) for each in before],
+        [float(len(each)) for each in after],
+        [float("related" in each) for each in before],
+        [float("credit" in each) for each in before],
+        [float("credit" in each) for each in after],
+        [float(proses[end] - proses[first] - prose[index]) for index, first, end in near],
+        [float(shorts[index] - shorts[first]) for index, first, _ in near],
+        [float(shorts[end] - shorts[index + 1]) for index, _, end in near],
+        [math.log1p(masses[index] - masses[first]) for index, first, _ in far],
+        [math.log1p(masses[end] - masses[index + 1]) for index, _, end in far],
+        [float(since[index]) for index in wanted],
+        [float(until[index]) for index in wanted],
+        [float(stretches[index]) for index in wanted],
+    ]
 
 
-def _in_page(seen: tuple[Seen, ...]) -> list[list[float]]:
-    """Describe every line by its place on the page and to the run of most prose (`IN_PAGE`)."""
-    masses = _sums(_masses(seen))
+def _in_page(seen: tuple[Seen, ...], prose: list[bool], wanted: list[int]) -> list[list[float]]:
+    """Describe lines by their place on the page and to the run of most prose (`IN_PAGE`)."""
+    masses = _sums(_masses(seen, prose))
     total = masses[-1] or 1
-    proses = sum(line.is_prose for line in seen)
     start, end = best_run(seen)
     title = page_title(seen)
     titles = [title is not None and line.folded == title for line in seen]
     since_title = _distances(titles)
+    enders = _behind_enders(seen, start)
+    mass, mean = math.log1p(total), math.log1p(total / max(1, sum(prose)))
+    return [
+        [float(start <= index < end) for index in wanted],
+        [_signed_log(index - start) for index in wanted],
+        [_signed_log(end - 1 - index) for index in wanted],
+        [float(enders[index]) for index in wanted],
+        [masses[index] / total for index in wanted],
+        [(total - masses[index + 1]) / total for index in wanted],
+        [mass] * len(wanted),
+        [mean] * len(wanted),
+        [index / len(seen) for index in wanted],
+        [float(since_title[index]) for index in wanted],
+        [float(titles[index]) for index in wanted],
+    ]
+
+
+def _behind_enders(seen: tuple[Seen, ...], run_start: int) -> list[bool]:
+    """Tell which lines stand behind what ends articles; the run of most prose begins anew."""
     ender = False
-    rows = []
+    found = []
     for index, line in enumerate(seen):
-        if index == start:
+        if index == run_start:
             ender = False
-        elif line.kinds & _ENDERS and line.words < PROSE_WORDS:
+        elif line.kinds and line.kinds & _ENDERS and line.words < PROSE_WORDS:
             ender = True
-        rows.append(
-            [
-                float(start <= index < end),
-                _signed_log(index - start),
-                _signed_log(end - 1 - index),
-                float(ender),
-                masses[index] / total,
-                (total - masses[index + 1]) / total,
-                math.log1p(total),
-                math.log1p(total / max(1, proses)),
-                index / len(seen),
-                float(since_title[index]),
-                float(titles[index]),
-            ]
-        )
-    return rows
+        found.append(ender)
+    return found
 
 
-def _masses(seen: tuple[Seen, ...]) -> list[int]:
-    return [min(line.words, MOST_WORDS) if line.is_prose else 0 for line in seen]
+def _masses(seen: tuple[Seen, ...], prose: list[bool]) -> list[int]:
+    return [
+        min(line.words, MOST_WORDS) if counts else 0
+        for line, counts in zip(seen, prose, strict=True)
+    ]
 
 
 def _signed_log(value: int) -> float:

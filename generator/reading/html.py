@@ -6,7 +6,6 @@ page's data says to machines, and what readers see above and below the text. Lin
 those of the decoded source.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,17 +16,13 @@ from generator.model import (
     Block,
     Capture,
     Dropped,
-    Found,
     LineRange,
-    PartialDate,
     Reading,
 )
 from generator.reading.clean import reason_for
-from generator.reading.decode import Line
 from generator.reading.lines import Seen, see
 from generator.reading.markup import Markup, Shown, parse
 from generator.reading.markup_body import (
-    Trees,
     blocks_of,
     choose_lines,
     is_doubtful,
@@ -36,22 +31,18 @@ from generator.reading.markup_body import (
 )
 from generator.reading.markup_lines import agreement, features, squash
 from generator.reading.markup_sections import several
+from generator.reading.markup_tables import tables_in
+from generator.reading.page_article import joined, title_line, titles_of
 from generator.reading.page_data import Statement, of_field, statements
-from generator.reading.page_fields import Heading, choose_days, choose_title, without_site
-from generator.reading.page_origin import (
-    choose_source,
-    choose_writers,
-    host_of,
-)
 from generator.reading.plain import refusal_of
 from generator.reading.visible import read_visible
+from generator.reading.weights import Trees
 
 _MISSING: Final = 0.5  # share of the text in the page's data that its lines may lack
 _NO_TEXT: Final = ("script", "style", "svg", "noscript", "iframe", "template", "select", "link")
 _HEADS: Final = frozenset(["h1", "h2", "h3"])
 _LARGE: Final = 25_000  # elements; news pages have 500 to 10,000
 _TWO: Final = 2  # a page with fewer articles is read as a whole
-_HTTP: Final = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +189,7 @@ def _read_part(  # noqa: PLR0913 - the page, and what is known of the part
     seen = [page.seen[index] for index in part]
     kept = [page.kept[index] for index in part]
     # What the page's data says is said of its main article.
-    own = _titles(page.said)
+    own = titles_of(page.said)
     main = sole or any(squash(each.text) in own for each in seen)
     titles = own if main else set()
     if not sole:
@@ -210,31 +201,22 @@ def _read_part(  # noqa: PLR0913 - the page, and what is known of the part
         titles=titles,
         latest=latest,
     )
-    blocks = blocks_of(shown, body)
+    tables = tables_in(shown, body)
+    cells = {index for table in tables for index in table.cells}
+    body = tuple(index for index in body if index not in cells)
+    blocks = blocks_of(shown, body, tables)
     if sole:
         blocks = _or_told(page, blocks)
     if not blocks:
         return None, ()
-    head = _title_line(page.said) if main else None
+    head = title_line(page.said) if main else None
     visible = read_visible(
         shown, body, blocks, head=head, latest=latest, capture=capture.id, sole=sole
     )
     if visible is None or not (sole or main or visible.title is not None):
         return None, ()
-    article = _joined(page, visible, capture, latest=latest, main=main, shown=shown)
-    return article, tuple(part[index] for index in body)
-
-
-def _title_line(said: Sequence[Statement]) -> Line | None:
-    found = next(iter(of_field(said, "page title")), None)
-    return None if found is None else Line(found.line, found.value)
-
-
-def _titles(said: Sequence[Statement]) -> set[str]:
-    """Return what the page's data calls its article, squashed."""
-    sites = [each.value for each in of_field(said, "source", "site")]
-    found = of_field(said, "title", "page title")
-    return {squash(without_site(each.value, sites)) for each in found}
+    article = joined(page.said, visible, capture, latest=latest, main=main, shown=shown)
+    return article, tuple(part[index] for index in sorted({*body, *cells}))
 
 
 def _or_told(page: LookedAt, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -253,80 +235,6 @@ def _paragraphs(text: str) -> Iterator[str]:
     for part in text.split("\n"):
         if part.strip():
             yield part.strip()
-
-
-def _joined(  # noqa: PLR0913 - the page, and what is known of the article
-    page: LookedAt,
-    visible: Article,
-    capture: Capture,
-    *,
-    latest: date,
-    main: bool,
-    shown: Sequence[Shown],
-) -> Article:
-    """Join what the page's data says with what readers see."""
-    said = page.said if main else ()
-    address = _address(page.said, capture) if main else None
-    host = host_of(address.value if address else capture.address)
-    label = host.rpartition(".")[0] if host else None
-    sites = [each.value for each in of_field(page.said, "source", "site")]
-    sites += [label] if label else []
-    headings = [
-        Heading(line.line.text, line.line.number) for line in shown if line.within.tag == "h1"
-    ]
-    title = choose_title(said, headings, sites) if main else None
-    published, updated = choose_days(said, visible.date, latest=latest)
-    writers, agency = choose_writers(said, visible.byline, sites)
-    source = choose_source(
-        page.said,
-        visible.source if main else None,
-        host,
-        writers=[found.value for found in writers],
-    )
-    own = visible.agency
-    return replace(
-        visible,
-        title=title or visible.title,
-        date=published,
-        updated=updated or _later(visible.updated, published),
-        source=source,
-        source_url=address,
-        agency=_other(agency or own, source),
-        byline=writers,
-        language=visible.language or _language(page.said),
-    )
-
-
-def _later(
-    updated: Found[PartialDate] | None, published: Found[PartialDate] | None
-) -> Found[PartialDate] | None:
-    if updated is None or published is None or updated.value <= published.value:
-        return None
-    return updated
-
-
-def _other(agency: Found[str] | None, source: Found[str] | None) -> Found[str] | None:
-    if agency and source and squash(agency.value) == squash(source.value):
-        return None
-    return agency
-
-
-def _address(said: Sequence[Statement], capture: Capture) -> Found[str] | None:
-    """Return where the page is: as it says itself, else as its capture knows."""
-    for each in sorted(of_field(said, "address"), key=lambda each: "canonical" not in each.place):
-        if each.value.startswith(_HTTP) and host_of(each.value):
-            return Found(each.value, LineRange(each.line, each.line + 1), each.place, 0.95)
-    if capture.address and capture.address.startswith(_HTTP):
-        return Found(capture.address, LineRange(1, 2), "noted when the page was saved", 0.9)
-    return None
-
-
-def _language(said: Sequence[Statement]) -> str | None:
-    for each in of_field(said, "language"):
-        code = re.split("[-_]", each.value)[0].casefold()
-        if re.fullmatch("[a-z]{2}", code):
-            return code
-    return None
 
 
 def _dropped(page: LookedAt, used: set[int], articles: Sequence[Article]) -> Iterator[Dropped]:

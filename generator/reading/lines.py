@@ -14,12 +14,15 @@ from generator.text.phrases import fold, kinds_of, words_of
 
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _SENTENCE_END: Final = re.compile(r"[.!?؟۔।][\"'”’»›)\]]*(?=\s|$)|[。！？][」』）”]*")
-_CLOSED: Final = re.compile(r"[.!?؟۔।。！？][\"'”’»›)\]」』）]*$")
+_ENDS: Final = tuple(".!?؟۔।。！？")
+_CLOSERS: Final = "\"'”’»›)]」』）"
 # A source, an agency or initials in brackets behind the last sentence.
 _CREDIT: Final = re.compile(
     r"(?<=[.!?\"”’»])\s*(?:[(\[][^()\[\]]{2,100}[)\]]|(?:©|--)\s*[^.!?©]{2,60})\.?$"
 )
-_ELLIPSIS: Final = re.compile(r"(?:\.\.\.|…)[\"'”’»›)\]]*$")
+_BRACKETS: Final = (")", "]", ").", "].")
+_ELLIPSES: Final = ("...", "…")
+_QUOTES: Final = "\"'”’»›)]"
 _TITLE_ENDS: Final = re.compile(r"\s+[|–—\-·•:]\s+")
 
 PROSE_WORDS: Final = 8
@@ -41,16 +44,7 @@ class Seen:
     ellipsis: bool
     kinds: frozenset[str]
     copies: int  # how often the page has this line
-
-    @property
-    def is_prose(self) -> bool:
-        """Tell whether the line reads like a whole sentence of some length."""
-        if self.ellipsis:
-            return False
-        if self.closed:
-            return self.words >= PROSE_WORDS
-        # Several sentences in one line, and a credit or an embed behind the last.
-        return self.words >= PARAGRAPH_WORDS and self.sentences > 1
+    is_prose: bool  # reads like a whole sentence of some length
 
 
 @cache
@@ -58,6 +52,15 @@ def _reports_behind() -> re.Pattern[str]:
     """Match "…reports Example News" behind a sentence: the sentence is whole."""
     verbs = "|".join(re.escape(verb) for verb in words_of("reports"))
     return re.compile(rf"(?:…|\.\.\.)\s*(?:{verbs})\s+\w[^.…]{{2,50}}$")
+
+
+def _is_closed(text: str) -> bool:
+    """Tell whether a text ends with a whole sentence, or with a credit behind one."""
+    credited = text.endswith(_BRACKETS) or "©" in text or "--" in text
+    sentence = _CREDIT.sub("", text) if credited else text
+    if sentence.rstrip(_CLOSERS).endswith(_ENDS):
+        return True
+    return any(mark in text for mark in _ELLIPSES) and _reports_behind().search(text) is not None
 
 
 def see(lines: tuple[Line, ...]) -> tuple[Seen, ...]:
@@ -69,32 +72,23 @@ def see(lines: tuple[Line, ...]) -> tuple[Seen, ...]:
     Returns:
         One `Seen` a line, in the same order.
     """
-    reports = _reports_behind()
     folded = [fold(line.text) for line in lines]
     copies = Counter(folded)
-    kinds: dict[str, frozenset[str]] = {}
     found = []
     for line, key in zip(lines, folded, strict=True):
-        if key not in kinds:
-            kinds[key] = kinds_of(line.text)
         text = line.text
         words = len(text.split())
         if not text.isascii():
             unspaced = len(_CJK.findall(text))
             if unspaced * 2 > len(text):
                 words = max(words, unspaced // 2)
+        sentences = len(_SENTENCE_END.findall(text))
+        closed, ellipsis = _is_closed(text), text.rstrip(_QUOTES).endswith(_ELLIPSES)
+        # Several sentences in one line, and a credit or an embed behind the last.
+        several = words >= PARAGRAPH_WORDS and sentences > 1
+        prose = not ellipsis and (words >= PROSE_WORDS if closed else several)
         found.append(
-            Seen(
-                text=text,
-                folded=key,
-                words=words,
-                sentences=len(_SENTENCE_END.findall(text)),
-                closed=_CLOSED.search(_CREDIT.sub("", text)) is not None
-                or reports.search(text) is not None,
-                ellipsis=_ELLIPSIS.search(text) is not None,
-                kinds=kinds[key],
-                copies=copies[key],
-            )
+            Seen(text, key, words, sentences, closed, ellipsis, kinds_of(text), copies[key], prose)
         )
     return tuple(found)
 

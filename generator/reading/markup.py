@@ -9,7 +9,7 @@ lxml's tree is C: it is made and read here, and no element leaves this module bu
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -19,116 +19,12 @@ from generator.data import load
 from generator.errors import CaptureError
 from generator.reading.decode import Line, tidy
 from generator.reading.markup_tree import source_of, tree_of
+from generator.reading.markup_within import Within, class_words, columns_of, inside
 
 MAX_ELEMENTS: Final = 100_000
 MAX_LINES: Final = 20_000
 _MAX_LINE_LENGTH: Final = 60_000
-_WORDS: Final = re.compile(r"[a-z]{3,}")
-_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
-
-_UNSEEN: Final = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "object",
-        "embed",
-        "head",
-        "select",
-        "option",
-        "textarea",
-        "audio",
-        "video",
-        "canvas",
-        "math",
-        "map",
-        "datalist",
-        "button",
-        "frame",
-        "frameset",
-        "applet",
-        "noframes",
-        "dialog",
-    ]
-)
-_BLOCKS: Final = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "aside",
-        "header",
-        "footer",
-        "main",
-        "nav",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "pre",
-        "hr",
-        "figure",
-        "figcaption",
-        "table",
-        "caption",
-        "tr",
-        "td",
-        "th",
-        "thead",
-        "tbody",
-        "form",
-        "fieldset",
-        "legend",
-        "address",
-        "details",
-        "summary",
-        "center",
-        "body",
-        "html",
-        "hgroup",
-        "search",
-        "menu",
-        "label",
-    ]
-)
 _HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-
-
-class Within(NamedTuple):
-    """What a place in the tree inherits from all that contains it.
-
-    A tuple and no dataclass, because a page has hundreds.
-    """
-
-    tag: str = "body"
-    article: int = 0  # number of the <article> around it, 0 for none
-    main: bool = False
-    aside: bool = False
-    furniture: bool = False  # header, footer or nav
-    figure: bool = False
-    listed: bool = False
-    quoted: bool = False
-    table: bool = False
-    form: bool = False
-    body_of_article: bool = False  # marked as the text itself: itemprop="articleBody"
-    good: int = 0  # names of containers that hold texts
-    bad: int = 0  # names of containers that hold something else
-    own_bad: int = 0  # the same, of the nearest named container
-    path: tuple[int, ...] = (0, 0, 0)  # numbers of all blocks around a line, outermost first
-    depth: int = 0
 
 
 class Shown(NamedTuple):
@@ -180,54 +76,8 @@ def parse(data: bytes) -> Markup:
 
 
 @cache
-def _named() -> dict[str, int]:
-    """Map the words that classes are made of to 1 (holds a text) or -1 (holds something else)."""
-    words = load("container_words")
-    return {**dict.fromkeys(words["text"], 1), **dict.fromkeys(words["other"], -1)}
-
-
-@lru_cache(maxsize=4096)
-def _signs(name: str) -> tuple[bool, int]:
-    """Tell whether a name speaks for a text, and how many of its words speak against one."""
-    kinds = [_named().get(word, 0) for word in set(_class_words(name))]
-    return 1 in kinds, kinds.count(-1)
-
-
-@lru_cache(maxsize=4096)
-def _class_words(name: str) -> tuple[str, ...]:
-    return tuple(_WORDS.findall(_CAMEL.sub(" ", name).casefold()))
-
-
-def _within(element: HtmlElement, above: Within, number: int, articles: int) -> Within:
-    """Return what the inside of an element inherits."""
-    tag = element.tag
-    role = element.get("role")
-    good, bad, own_bad = above.good, above.bad, above.own_bad
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if name != " " and tag not in {"html", "body"}:
-        holds_text, own_bad = _signs(name[:500])
-        good += holds_text
-        bad += own_bad > 0
-    return Within(
-        tag=tag,
-        article=articles if tag == "article" else above.article,
-        main=above.main or tag == "main" or role == "main",
-        aside=above.aside or tag == "aside" or role in {"complementary", "dialog"},
-        furniture=above.furniture
-        or tag in {"header", "footer", "nav", "menu"}
-        or role in {"banner", "contentinfo", "navigation", "search"},
-        figure=above.figure or tag in {"figure", "figcaption"},
-        listed=above.listed or tag in {"li", "dd", "dt"},
-        quoted=above.quoted or tag == "blockquote",
-        table=above.table or tag == "table",
-        form=above.form or tag in {"form", "label", "fieldset"},
-        body_of_article=above.body_of_article or element.get("itemprop") == "articleBody",
-        good=good,
-        bad=bad,
-        own_bad=own_bad,
-        path=(*above.path, number),
-        depth=above.depth + 1,
-    )
+def _elements(kind: str) -> frozenset[str]:
+    return frozenset(load("html_elements")[kind])
 
 
 def _is_hidden(element: HtmlElement) -> bool:
@@ -241,12 +91,14 @@ class _Walk:
     """One pass over a tree, in the order of the source."""
 
     def __init__(self) -> None:
+        self.blocks = _elements("blocks")
         self.found: list[Shown] = []
         self.stack: list[Within] = [Within()]
         self.names: list[tuple[str, ...]] = []
         self.pieces: list[str] = []
         self.number = 0
         self.articles = 0
+        self.columns = 0
         self.links = 0
         self.bold = 0
         self.line = 1
@@ -295,12 +147,26 @@ class _Walk:
 
     def open(self, element: HtmlElement, tag: str) -> None:
         """Go into an element."""
-        if tag in _BLOCKS:
+        if tag in self.blocks:
             self.flush()
             self.number += 1
             self.articles += tag == "article"
-            self.stack.append(_within(element, self.stack[-1], self.number, self.articles))
-            self.names.append(_class_words((element.get("class") or "")[:300]))
+            if tag == "tr":
+                self.columns = 0
+            elif tag in {"td", "th"}:
+                self.columns += 1
+            self.stack.append(
+                inside(
+                    element,
+                    self.stack[-1],
+                    number=self.number,
+                    articles=self.articles,
+                    columns=self.columns,
+                )
+            )
+            if tag in {"td", "th"}:
+                self.columns += columns_of(element) - 1
+            self.names.append(class_words((element.get("class") or "")[:300]))
             self.line = element.sourceline or self.line
         elif tag == "a":
             self.links += 1
@@ -317,7 +183,7 @@ class _Walk:
 
     def close(self, tag: str) -> None:
         """Come out of an element."""
-        if tag in _BLOCKS:
+        if tag in self.blocks:
             self.flush()
             self.stack.pop()
             self.names.pop()
@@ -329,6 +195,7 @@ class _Walk:
 
 def _lines(root: HtmlElement) -> tuple[tuple[Shown, ...], int]:
     walk = _Walk()
+    unseen = _elements("unseen")
     walker = etree.iterwalk(root, events=("start", "end"))
     elements = 0
     skipped = None
@@ -339,7 +206,7 @@ def _lines(root: HtmlElement) -> tuple[tuple[Shown, ...], int]:
             if elements > MAX_ELEMENTS:
                 message = f"more than {MAX_ELEMENTS:,} elements: this is no news page"
                 raise CaptureError(message)
-            if tag in _UNSEEN or (tag not in {"html", "body"} and _is_hidden(element)):
+            if tag in unseen or (tag not in {"html", "body"} and _is_hidden(element)):
                 walker.skip_subtree()
                 skipped = element
             else:

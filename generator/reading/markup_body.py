@@ -5,11 +5,10 @@ weights first, then by what parts of one text have in common.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import accumulate, pairwise
-from typing import Any, Final
+from itertools import pairwise
+from typing import Final
 
 from generator.data import load_weights
 from generator.model import Block, BlockKind, LineRange
@@ -17,11 +16,9 @@ from generator.reading.bylines import byline_start
 from generator.reading.lines import Seen
 from generator.reading.markup import Shown
 from generator.reading.markup_lines import FEATURES, squash
+from generator.reading.markup_tables import Table
+from generator.reading.weights import Trees, trees_of
 from generator.text.dates import find_dates
-
-# A node is its feature, its bound, and the nodes for values up to the bound and above it; a
-# leaf is its value.
-_Node = tuple[int, float, "_Node", "_Node"] | float
 
 # Where no sentence of a page is nearer to even odds than this, the signs of the markup suffice.
 DOUBT: Final = 0.6
@@ -37,53 +34,9 @@ _HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _LINKED: Final = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Trees:
-    """Fitted trees, and how far those from each one on can still move the sum, down and up."""
-
-    roots: tuple[_Node, ...]
-    lowest: tuple[float, ...]
-    highest: tuple[float, ...]
-
-
-def trees_of(stored: dict[str, Any]) -> Trees:
-    """Read fitted trees.
-
-    Args:
-        stored: `features`, the names they were fitted for, and `trees`, each four parallel lists:
-            at each node a feature (below 0: a leaf), its bound or value, and its two children.
-
-    Raises:
-        RuntimeError: The trees were fitted for other features.
-    """
-    if stored["features"] != list(FEATURES):
-        message = "markup_model.json was fitted for other features; run benchmarks/fit_markup.py"
-        raise RuntimeError(message)
-    leaves = [
-        [
-            bound
-            for bound, number in zip(tree["bounds"], tree["features"], strict=True)
-            if number < 0
-        ]
-        for tree in stored["trees"]
-    ]
-    return Trees(
-        tuple(_node(tree, 0) for tree in stored["trees"]),
-        tuple(accumulate(min(each) for each in reversed(leaves)))[::-1],
-        tuple(accumulate(max(each) for each in reversed(leaves)))[::-1],
-    )
-
-
 @cache
 def _own() -> Trees:
-    return trees_of(load_weights("markup_model"))
-
-
-def _node(tree: dict[str, list[Any]], at: int) -> _Node:
-    feature, bound = tree["features"][at], float(tree["bounds"][at])
-    if feature < 0:
-        return bound
-    return feature, bound, _node(tree, tree["lefts"][at]), _node(tree, tree["rights"][at])
+    return trees_of(load_weights("markup_model"), FEATURES, "markup_model")
 
 
 def odds_of(rows: Sequence[Sequence[float]], trees: Trees | None = None) -> list[float]:
@@ -94,27 +47,10 @@ def odds_of(rows: Sequence[Sequence[float]], trees: Trees | None = None) -> list
         trees: Weights of one's own, as a benchmark fits them; without, those that come along.
 
     Returns:
-        Natural log-odds that a line belongs to the body, one a row. Exact between `_HEADING`
-        and `DOUBT`, elsewhere only its side is.
+        Natural log-odds that a line belongs to the body, one a row.
     """
     trees = _own() if trees is None else trees
-    return [_sum(trees, row) if row else _FAR for row in rows]
-
-
-def _sum(trees: Trees, row: Sequence[float]) -> float:
-    """Add up a row's leaves, until what is left cannot change what the line is taken for."""
-    total = 0.0
-    for root, lowest, highest in zip(trees.roots, trees.lowest, trees.highest, strict=True):
-        if total + lowest > DOUBT:
-            return total + lowest
-        if total + highest < _HEADING:
-            return total + highest
-        node = root
-        while isinstance(node, tuple):
-            feature, bound, left, right = node
-            node = left if row[feature] <= bound else right
-        total += node
-    return total
+    return [trees.score(row) if row else _FAR for row in rows]
 
 
 def is_doubtful(seen: Sequence[Seen], odds: Sequence[float]) -> bool:
@@ -220,6 +156,8 @@ def _going_on(
     around = shown[last].within.path[-2]
     for index in range(last + 1, len(shown)):
         within = shown[index].within
+        if within.table:
+            continue  # whether a table belongs to the text is told by what stands around it
         apart = within.own_bad or within.aside or within.furniture or within.form
         if not (
             (within.listed or within.quoted)
@@ -286,14 +224,21 @@ def _is_label(line: Shown, seen: Seen, latest: date) -> bool:
     return any(each.value.day for each in find_dates(seen.text, latest=latest))
 
 
-def blocks_of(shown: Sequence[Shown], body: Sequence[int]) -> tuple[Block, ...]:
+def blocks_of(
+    shown: Sequence[Shown], body: Sequence[int], tables: Sequence[Table]
+) -> tuple[Block, ...]:
     """Make the chosen lines to blocks, each of the kind its markup says.
 
     Args:
         shown: The lines with their markup.
         body: Indices of the chosen ones.
+        tables: The text's tables, none of whose cells is chosen.
     """
-    return tuple(_block(shown[index], first=not place) for place, index in enumerate(body))
+    rows = {table.cells[0]: table.rows for table in tables}
+    blocks: list[Block] = []
+    for index in sorted({*body, *rows}):
+        blocks += rows.get(index) or (_block(shown[index], first=not blocks),)
+    return tuple(blocks)
 
 
 def _block(line: Shown, *, first: bool) -> Block:

@@ -149,7 +149,7 @@ def features(  # noqa: PLR0913 - what is known of a page, each from a place of i
                 float(within.figure),
                 float(within.listed),
                 float(within.quoted),
-                float(within.table),
+                float(within.table > 0),
                 float(within.form),
                 float(within.body_of_article),
                 float(within.good),

@@ -9,7 +9,8 @@ from typing import Final
 
 from generator.reading.lines import Seen
 from generator.reading.markup import Shown
-from generator.text.dates import find_dates, says_how_long_ago
+from generator.text.ages import says_how_long_ago
+from generator.text.dates import find_dates
 
 _HEADINGS: Final = frozenset(["h1", "h2", "h3"])
 _TITLE_WORDS: Final = range(3, 40)

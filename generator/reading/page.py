@@ -13,7 +13,8 @@ from typing import Final
 from generator.model import LineRange
 from generator.reading.decode import Line
 from generator.reading.lines import Seen, see
-from generator.text.dates import WrittenDate, find_dates, order_shown, says_how_long_ago
+from generator.text.ages import says_how_long_ago
+from generator.text.dates import WrittenDate, find_dates, order_shown
 from generator.text.language import language_of
 
 _DATE_LINE_WORDS: Final = 16
@@ -46,6 +47,8 @@ class Part:
 
     def cut(self, first: int, end: int, *, opens_page: bool) -> "Part":
         """Return the lines from index `first` up to `end` as a part of their own."""
+        if not first and end == len(self.lines):
+            return self if opens_page is self.opens_page else replace(self, opens_page=opens_page)
         seen = self.seen[first:end]
         copies = Counter(line.folded for line in seen)
         return Part(

@@ -15,9 +15,9 @@ from generator.reading.byline_names import looks_like_person, names_in
 from generator.reading.bylines import byline_start
 from generator.reading.page_data import Statement, of_field
 from generator.reading.page_fields import key_of, line_at
+from generator.reading.publisher_names import without_rights
 from generator.text.phrases import fold, words_of
 
-_RIGHTS: Final = re.compile(r"^(?:©|\(c\)|copyright|\d{4}|[\s,.-])+", re.IGNORECASE)
 _HANDLE: Final = re.compile(r"^@|^https?:|/|@\S+\.\w")
 _IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)\s*$")
 _TOGETHER: Final = 6  # lines of the source
@@ -66,9 +66,7 @@ def choose_source(
     known: list[Found[str]] = []
     for field, weight in _WEIGHTS:
         for each in of_field(said, field):
-            name = re.sub(
-                r"^(?:©|\(c\)|copyright|\d{4}|[\s,.-])+", "", each.value, flags=re.IGNORECASE
-            )
+            name = without_rights(each.value)
             if name and len(name) <= _LONGEST_NAME and not _HANDLE.search(name):
                 sure = weight - (0.3 if "meta “copyright" in each.place else 0.0)
                 known.append(Found(name, line_at(each.line), each.place, sure))

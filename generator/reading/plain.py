@@ -4,10 +4,11 @@ Takes decoded text, returns a `Reading`: the articles in page order with their e
 other line with the reason why it is in none. A page without an article is refused in words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final
 
 from generator.model import Article, CaptureId, Dropped, Reading
@@ -16,14 +17,18 @@ from generator.reading.clean import choose_body, reason_for
 from generator.reading.decode import lines_of
 from generator.reading.features import features
 from generator.reading.lines import Seen
+from generator.reading.origin import of_whole_page
 from generator.reading.page import Part, look_at
-from generator.reading.split import Section, SectionKind, split
-from generator.reading.titles import says_the_same
+from generator.reading.split import Section, SectionKind, looks_like_title, split
+from generator.reading.titles import says_the_same, speaks_of
 from generator.reading.weights import Trees, log_odds
 from generator.reading.wrapping import unwrap
 from generator.text.language import language_of
 
-_TEASERS: Final = frozenset({CUT_OFF, TOO_SHORT, SEVERAL})
+# A text of notices and teasers has no line that is surely an article's.
+UNSURE: Final = "no line is surely an article's"
+_SURELY: Final = 2.0
+_TEASERS: Final = frozenset({CUT_OFF, TOO_SHORT, SEVERAL, UNSURE})
 
 
 def read_plain(
@@ -48,14 +53,19 @@ def read_plain(
     read = _read_sections(page, sections, capture, trees)
     joined = _join_empty(page, sections, read)
     if joined != sections:
-        read = _read_sections(page, joined, capture, trees)
+        known = dict(zip(sections, read, strict=True)) if len(joined) > 1 else {}
+        read = _read_sections(page, joined, capture, trees, known)
     articles = _with_language([each.article for each in read if each.article is not None])
+    if len(articles) == 1 and len(joined) > 1:
+        articles = (replace(articles[0], source=of_whole_page(page, articles[0])),)
     dropped = tuple(dropped for each in read for dropped in each.dropped)
     return Reading(capture, articles, dropped, None if articles else refusal_of(page.seen))
 
 
 def _with_language(articles: Sequence[Article]) -> tuple[Article, ...]:
     """Give articles too short to tell their language that of the page's other articles."""
+    if all(article.language for article in articles):
+        return tuple(articles)
     text = " ".join(block.text for article in articles for block in article.blocks)
     language = language_of(text)
     return tuple(
@@ -71,7 +81,11 @@ def _holding(
     A page's first line names its article: where the next section has that title, the text above
     it is the page's own notice, however long.
     """
-    found = [article is not None for article in articles]
+    found = [
+        article is not None
+        and (section.kind is not SectionKind.ITEM or _has_head_of_its_own(page, section, article))
+        for section, article in zip(sections, articles, strict=True)
+    ]
     for index, (article, following) in enumerate(pairwise(articles)):
         head = page.seen[sections[index].first].folded
         if article is None or following is None or following.title is None:
@@ -84,6 +98,24 @@ def _holding(
     return found
 
 
+def _has_head_of_its_own(page: Part, section: Section, article: Article) -> bool:
+    """Tell whether what parted an item from the text above it is the head of an article.
+
+    A button or a slogan is said again between the paragraphs of one article too. A title has a day
+    or an age beside it, or it is made of its text's words.
+    """
+    first = article.blocks[0].lines.first
+    above = [
+        index for index in range(section.first, section.end) if page.lines[index].number < first
+    ]
+    if article.date is not None or any(page.is_timed(index) for index in above):
+        return True
+    text = " ".join(block.text for block in article.blocks)
+    lines = [page.seen[index] for index in above]
+    copied = (line.text for line in lines if line.copies > 1 and looks_like_title(line))
+    return speaks_of(next(copied, ""), text)
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
     """What a section holds: an article, or why there is none."""
@@ -94,10 +126,17 @@ class _Read:
 
 
 def _read_sections(
-    page: Part, sections: Sequence[Section], capture: CaptureId, trees: Trees | None
+    page: Part,
+    sections: Sequence[Section],
+    capture: CaptureId,
+    trees: Trees | None,
+    known: Mapping[Section, _Read] = MappingProxyType({}),
 ) -> list[_Read]:
     sole = len(sections) == 1
-    return [_read_section(page, each, capture, sole=sole, trees=trees) for each in sections]
+    return [
+        known.get(each) or _read_section(page, each, capture, sole=sole, trees=trees)
+        for each in sections
+    ]
 
 
 def _join_empty(
@@ -105,8 +144,9 @@ def _join_empty(
 ) -> tuple[Section, ...]:
     """Give sections without an article to their neighbours.
 
-    What stands before the first article is the page's own head; a stretch that is no item of its
-    own belongs to the article above it. A teaser stays apart, so that it is dropped as one.
+    What stands before the first article is the page's own head, and so is the head of a page that
+    was pasted behind another; a stretch that is no item of its own belongs to the article above it.
+    A teaser stays apart, so that it is dropped as one.
     """
     if any(each.kind is SectionKind.ENTRY for each in sections) or len(sections) == 1:
         return sections
@@ -115,12 +155,21 @@ def _join_empty(
         return (Section(0, sections[-1].end),)
     first = holds.index(True)
     joined = [Section(0, sections[first].end)]
+    head = None  # of a pasted page, whose article has not come yet
     for section, held, one in list(zip(sections, holds, read, strict=True))[first + 1 :]:
-        if held or one.refused in _TEASERS:
+        if head is not None and (held or one.refused):
+            joined.append(replace(head, end=section.end))
+            head = None
+        elif held or one.refused in _TEASERS:
             joined.append(section)
-        else:
+        elif section.kind is SectionKind.PAGE:
+            head = section if head is None else head
+        elif head is None:
             joined[-1] = replace(joined[-1], end=section.end)
-    return tuple(joined)
+    return tuple(
+        replace(each, end=following.first)
+        for each, following in pairwise([*joined, Section(sections[-1].end, sections[-1].end)])
+    )
 
 
 def refusal_of(seen: Sequence[Seen]) -> str:
@@ -147,6 +196,9 @@ def _read_section(
     body = tuple(index for index in chosen if not part.is_date_alone(index))
     article = article_of(part, body, section, capture) if body else None
     refused = None if article is None else too_little(article, section, sole=sole)
+    if article is not None and refused is None and not sole:
+        surely = max(odds[index] for index in body) > _SURELY
+        refused = None if surely or _has_proof(article, part, section) else UNSURE
     if refused is not None:
         article = None
     used = set() if article is None else _lines_used(article, part, body)
@@ -162,6 +214,23 @@ def _read_section(
         if line.number not in used
     )
     return _Read(article, dropped, refused)
+
+
+def _has_proof(article: Article, part: Part, section: Section) -> bool:
+    """Tell whether more than its lines speaks for a text: a list, a page's day, a title."""
+    if section.kind is SectionKind.ENTRY or article.title is None:
+        return section.kind is SectionKind.ENTRY
+    if section.kind is SectionKind.PAGE and article.date is not None:
+        return True
+    where = article.title.lines
+    twice = any(
+        line.copies > 1
+        for line, at in zip(part.seen, part.lines, strict=True)
+        if at.number == where.first
+    )
+    return twice and speaks_of(
+        article.title.value, " ".join(block.text for block in article.blocks)
+    )
 
 
 def _lines_used(article: Article, part: Part, body: Sequence[int]) -> set[int]:

@@ -6,19 +6,24 @@ words: that is a title. Takes the section's lines and where its body stands.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from generator.model import Found
-from generator.reading.byline_names import is_publisher
+from generator.reading.byline_names import is_publisher, looks_like_person
 from generator.reading.bylines import is_byline
 from generator.reading.credits import credit_in_line
 from generator.reading.lines import Seen
 from generator.reading.page import Part
 from generator.reading.split import has_markup, looks_like_title
+from generator.reading.title_forms import without_kicker
 from generator.text.language import common_words
 from generator.text.phrases import fold
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}|[\u3040-\u9fff\uac00-\ud7af]")
+# Vowel signs of scripts from Devanagari to Thai are no letters to `\w`, but parts of words.
+_SIGNS: Final = re.compile("[\u0900-\u0eff]")
+_SIGNED_WORD: Final = re.compile(r"(?:[^\W\d_]|[\u0900-\u0eff]){4,}")
 _SITE: Final = re.compile(r"\s+[|–—\-·•»:]\s+|\s*[|｜]\s*|--")
 _TOKEN: Final = re.compile(r"\w+")
 _REACH: Final = 120
@@ -34,14 +39,29 @@ _SURE: Final = 2.0
 _PLENTY: Final = 3.0
 _SAME_WORDS: Final = 4
 _OF_THE_HEAD: Final = 0.7
-_NO_TITLE: Final = frozenset({"prompt", "credit", "comments", "meter", "related", "author_box"})
+_NO_TITLE: Final = frozenset({"prompt", "credit", "related", "author_box"})
+_COUNTS: Final = frozenset({"comments", "meter"})  # "7 shares"; longer lines only begin so
+_LONGEST_COUNT: Final = 8
+_AT_HAND: Final = 4
+_CLOSE: Final = 10
+_WELL_ABOVE: Final = 3.4
+_KICKER: Final = range(1, 5)
+_BEHIND_STOP: Final = re.compile(r".*\b[a-zß-ÿ\d]+[.!?]\s+(?=\S)")
 _FEWEST: Final = 2
 _OF_THE_BODY: Final = 0.4
 
 
+_Judged = tuple[float, str, int]
+
+
+def _long_words(text: str) -> set[str]:
+    pattern = _SIGNED_WORD if _SIGNS.search(text) else _WORD
+    return {word.casefold() for word in pattern.findall(text)}
+
+
 def _shared(text: str, body_words: frozenset[str]) -> float:
     """Return the share of a text's longer words that the body uses too."""
-    words = {word.casefold() for word in _WORD.findall(text)} - common_words()
+    words = _long_words(text) - common_words()
     if not words:
         return 0.0
     hits = sum(1 for word in words if word in body_words or word[:5] in body_words)
@@ -50,7 +70,7 @@ def _shared(text: str, body_words: frozenset[str]) -> float:
 
 
 def _body_words(body: str) -> frozenset[str]:
-    words = {word.casefold() for word in _WORD.findall(body[:_BODY_READ])}
+    words = _long_words(body[:_BODY_READ])
     return frozenset(words | {word[:5] for word in words})
 
 
@@ -94,18 +114,18 @@ def find_title(part: Part, *, body_first: int, body: str) -> tuple[Found[str], i
         if _may_be_title(part, index)
     ]
     judged = [_above_standfirst(each, judged, seen) for each in judged]
-    score, rule, index = max(judged, key=lambda each: (each[0], each[2]), default=(0.0, "", 0))
+    best = max(judged, key=lambda each: (each[0], each[2]), default=(0.0, "", 0))
+    score, rule, index = _nearer(part, best, judged, body_first)
     least = _ENOUGH if part.opens_page else _ENOUGH_FOR_AN_ITEM
     if score >= least:
         confidence = 0.95 if score >= _PLENTY else 0.8 if score >= _SURE else 0.7
         text = seen[index].text
         if index == 0 and part.opens_page:
             text = title_in_page_head(text, body) or text
+        elif part.opens_page:
+            text = without_kicker(text, seen[0].text)
         return Found(text, part.where(index), rule, confidence), index
     return _from_page_head(part, body, words, body_first) or _beside_day(part)
-
-
-_Judged = tuple[float, str, int]
 
 
 def _above_standfirst(one: _Judged, judged: Sequence[_Judged], seen: Sequence[Seen]) -> _Judged:
@@ -122,12 +142,59 @@ def _above_standfirst(one: _Judged, judged: Sequence[_Judged], seen: Sequence[Se
 
 def _may_be_title(part: Part, index: int) -> bool:
     line = part.seen[index]
-    if credit_in_line(line.text) is not None or is_byline(line.text):
+    if line.kinds & _NO_TITLE or (line.kinds & _COUNTS and line.words <= _LONGEST_COUNT):
         return False
     wordy = line.words in _PROPER_WORDS or (line.words >= _FEWEST and looks_like_title(line))
+    wordy = wordy or _is_short_title(line, part.seen[0].folded if part.opens_page else "")
+    if not wordy or has_markup(line) or part.is_timed(index):
+        return False
+    if credit_in_line(line.text) is not None or is_byline(line.text):
+        return False
+    # A caption and who took the picture: "The lake at dawn. Ann Roe".
+    behind = _BEHIND_STOP.sub("", line.text) if line.sentences and not line.closed else line.text
+    return behind == line.text or not looks_like_person(behind)
+
+
+def _is_short_title(line: Seen, head: str) -> bool:
+    """Tell whether a line of few words is what stands before the site's name in the first line."""
     return (
-        wordy and not has_markup(line) and not part.is_timed(index) and not line.kinds & _NO_TITLE
+        _FEWEST <= line.words < _SAME_WORDS
+        and line.copies == 1
+        and head.startswith(line.folded)
+        and _SITE.match(head, len(line.folded)) is not None
+        and not is_publisher(line.text)
     )
+
+
+def _nearer(part: Part, best: _Judged, judged: Sequence[_Judged], body_first: int) -> _Judged:
+    """Choose the title at hand where the page's first line is another, for search engines.
+
+    The first line may stand in no other place, or in a trail of sections alone ("Home", "World",
+    the line, a kicker, the title).
+    """
+    index = best[2]
+    seen = part.seen
+    if not part.opens_page or body_first - index <= 1:
+        return best
+    if index == 0:
+        near = [
+            each
+            for each in judged
+            if 0 < body_first - each[2] <= _AT_HAND and each[0] >= _WELL_ABOVE
+        ]
+        return max(near, default=best)
+    kicker = seen[index + 1]
+    in_trail = (
+        index > _FEWEST
+        and _alike(seen[index].folded, seen[0].folded) > _OF_THE_HEAD
+        and all(seen[index - step].words <= _FEWEST for step in (1, 2))
+        and kicker.words in _KICKER
+        and not kicker.kinds
+        and not part.is_timed(index + 1)
+        and not looks_like_person(kicker.text)
+    )
+    below = (each for each in judged if each[2] == index + 2)
+    return next(below, best) if in_trail else best
 
 
 def _judge(line: Seen, *, head: str, distance: int, words: frozenset[str]) -> tuple[float, str]:
@@ -136,6 +203,8 @@ def _judge(line: Seen, *, head: str, distance: int, words: frozenset[str]) -> tu
     score = 2.0 * shared + 1.0 - min(1.0, distance / _REACH)
     rule = "above the text"
     alike = _alike(line.folded, head) if head else 0.0
+    if alike and distance <= _CLOSE and shared and _is_short_title(line, head):
+        alike = 1.0
     if line.folded == head and line.copies == 1:
         # The page's first line is its own likeness: its words must be the text's.
         alike = min(0.4, shared - 0.3)
@@ -175,9 +244,14 @@ def says_the_same(title: str, head: str) -> bool:
     return _alike(fold(title), head) > _OF_THE_HEAD
 
 
+@lru_cache(maxsize=8)
+def _words_of_head(head: str) -> frozenset[str]:
+    return frozenset(_TOKEN.findall(head))
+
+
 def _alike(text: str, head: str) -> float:
     """Return how far a line says what the page's first line says, from 0 to 1."""
-    own, other = _TOKEN.findall(text), set(_TOKEN.findall(head))
+    own, other = _TOKEN.findall(text), _words_of_head(head)
     if not own:
         return 0.0
     common = sum(1 for token in own if token in other)

@@ -1,114 +1,142 @@
 """How likely each line belongs to an article's body, by fitted weights.
 
-Takes rows of features (`reading.lines`), returns log-odds. The weights are boosted decision
-trees, fitted by `benchmarks/fit_lines.py` and stored as data; walking them needs no library.
+Takes rows of features (`reading.features`, `reading.markup_lines`), returns log-odds. The weights
+are boosted decision trees, fitted by scripts in `benchmarks/` and stored as data; working them
+needs no library.
+
+No tree is walked. Every leaf of every tree is one bit of a long number, and a value rules out the
+same leaves wherever it is found: those that lie left of a bound below it. So the numbers of a row's
+values, joined by AND, leave in each tree its own leaf as the lowest bit, and the leaves' values are
+added by counting bits. Source: Lucchese et al., QuickScorer (SIGIR 2015).
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from operator import and_
 from typing import Any, Final
 
 from generator.data import load_weights
 from generator.reading.features import FEATURES
 
-# A node is its feature, its bound, and the nodes for values up to the bound and above it; a
-# leaf is its value. Plain tuples, because a page walks some ten thousand nodes.
-Node = tuple[int, float, "Node", "Node"] | float
+# Leaves are stored with four decimals, and added as whole numbers: no sum depends on its order.
+_UNIT: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Fitted trees, and how far those from each one on can still move the sum, down and up."""
+    """Fitted trees, laid out for adding up a row's leaves.
 
-    roots: tuple[Node, ...]
-    lowest: tuple[float, ...]
-    highest: tuple[float, ...]
+    Attributes:
+        columns: Of each feature in use its number, its bounds, and the leaves that a value leaves
+            possible: up to the first bound, up to the second, and so on.
+        firsts: The lowest bit of each tree.
+        planes: The leaves whose value has a certain binary digit, highest digit first.
+        least: What the planes' sum is counted from.
+    """
+
+    columns: tuple[tuple[int, tuple[float, ...], tuple[int, ...]], ...]
+    firsts: int
+    planes: tuple[int, ...]
+    least: int
+
+    def score(self, row: Sequence[float]) -> float:
+        """Return the sum of the leaves that a row reaches."""
+        left = -1
+        for feature, bounds, masks in self.columns:
+            left &= masks[bisect_left(bounds, row[feature])]
+        leaves = left & ~(left - self.firsts)
+        total = 0
+        for plane in self.planes:
+            total = 2 * total + (leaves & plane).bit_count()
+        return (total + self.least) / _UNIT
 
 
-def trees_of(stored: dict[str, Any]) -> Trees:
+def trees_of(stored: dict[str, Any], features: Sequence[str], name: str) -> Trees:
     """Read fitted trees.
 
     Args:
         stored: `features`, the names they were fitted for, and `trees`, each four parallel lists:
             at each node a feature (below 0: a leaf), its bound or value, and its two children.
+        features: The names that rows have now.
+        name: What the weights are called: that of their file.
 
     Raises:
         RuntimeError: The trees were fitted for other features.
     """
-    if stored["features"] != list(FEATURES):
-        message = "line_model.json was fitted for other features; run `make fit`"
+    if stored["features"] != list(features):
+        message = f"{name}.json was fitted for other features; fit it again: `make fit`"
         raise RuntimeError(message)
-    leaves = [
-        [
-            value
-            for value, feature in zip(tree["bounds"], tree["features"], strict=True)
-            if feature < 0
-        ]
-        for tree in stored["trees"]
-    ]
+    values: list[int] = []
+    firsts = 0
+    ruled_out: dict[int, dict[float, int]] = {}
+    for tree in stored["trees"]:
+        firsts |= 1 << len(values)
+        for feature, bound, leaves in _splits(tree, 0, values):
+            bounds = ruled_out.setdefault(feature, {})
+            bounds[bound] = bounds.get(bound, 0) | leaves
+    every = (1 << len(values)) - 1
+    least = min(values, default=0)
+    digits = (max(values, default=0) - least).bit_length()
     return Trees(
-        tuple(_node(tree, 0) for tree in stored["trees"]),
-        _still(map(min, leaves)),
-        _still(map(max, leaves)),
+        tuple(_column(feature, bounds, every) for feature, bounds in sorted(ruled_out.items())),
+        firsts,
+        tuple(_plane(values, least, digit) for digit in reversed(range(digits))),
+        least * len(stored["trees"]),
     )
 
 
-def _node(tree: dict[str, list[Any]], at: int) -> Node:
+def _splits(
+    tree: dict[str, list[Any]], at: int, values: list[int]
+) -> Iterator[tuple[int, float, int]]:
+    """Yield a tree's splits with the leaves left of each, and add its leaves to those known."""
     feature, bound = tree["features"][at], float(tree["bounds"][at])
     if feature < 0:
-        return bound
-    return feature, bound, _node(tree, tree["lefts"][at]), _node(tree, tree["rights"][at])
+        values.append(round(bound * _UNIT))
+        return
+    first = len(values)
+    yield from _splits(tree, tree["lefts"][at], values)
+    yield feature, bound, (1 << len(values)) - (1 << first)
+    yield from _splits(tree, tree["rights"][at], values)
 
 
-def _still(values: Iterable[float]) -> tuple[float, ...]:
-    """Return the sum of the values from each place on."""
-    return tuple(accumulate(reversed(list(values))))[::-1]
+def _column(
+    feature: int, ruled_out: dict[float, int], every: int
+) -> tuple[int, tuple[float, ...], tuple[int, ...]]:
+    bounds = tuple(sorted(ruled_out))
+    masks = accumulate((every & ~ruled_out[bound] for bound in bounds), and_, initial=every)
+    return feature, bounds, tuple(masks)
+
+
+def _plane(values: Sequence[int], least: int, digit: int) -> int:
+    """Return the leaves whose value has a binary digit."""
+    bits = ("1" if (value - least) >> digit & 1 else "0" for value in reversed(values))
+    return int("".join(bits), 2)
 
 
 @cache
 def _own() -> Trees:
-    return trees_of(load_weights("line_model"))
+    return trees_of(load_weights("line_model"), FEATURES, "line_model")
 
 
 # Above 0 a line is body; down to here it may be, where its neighbours are.
 DOUBTFUL: Final = -2.0
 _UNLIKELY: Final = -6.0
-_PROSE: Final = FEATURES.index("prose")
-_BEFORE: Final = FEATURES.index("prose_far_before")
-_AFTER: Final = FEATURES.index("prose_far_after")
 
 
-def log_odds(rows: list[list[float]], trees: Trees | None = None) -> list[float]:
-    """Score lines by the fitted weights.
+def log_odds(rows: Sequence[Sequence[float]], trees: Trees | None = None) -> list[float]:
+    """Score the lines of a dump by the fitted weights.
 
     Args:
-        rows: Features of a page's lines, as `reading.lines.features` gives them.
+        rows: Features of a page's lines, as `reading.features.features` gives them: an empty one
+            for a line far from any prose.
         trees: Weights of one's own, as a benchmark fits them; without, those that come along.
 
     Returns:
         Natural log-odds that a line belongs to the body, one a row; above 0 is more likely
-        than not. Exact between `DOUBTFUL` and 0, elsewhere only its side is.
+        than not. Far from any prose nothing is body.
     """
     trees = _own() if trees is None else trees
-    return [
-        # Far from any prose nothing is body; most lines of a page are such.
-        _UNLIKELY if not (row[_PROSE] or row[_BEFORE] or row[_AFTER]) else _sum(trees, row)
-        for row in rows
-    ]
-
-
-def _sum(trees: Trees, row: list[float]) -> float:
-    """Add up a row's leaves, until what is left cannot change what the line is taken for."""
-    total = 0.0
-    for node, lowest, highest in zip(trees.roots, trees.lowest, trees.highest, strict=True):
-        if total + lowest > 0:
-            return total + lowest
-        if total + highest < DOUBTFUL:
-            return total + highest
-        while isinstance(node, tuple):
-            feature, bound, left, right = node
-            node = left if row[feature] <= bound else right  # noqa: PLW2901 - a walk
-        total += node
-    return total
+    return [trees.score(row) if row else _UNLIKELY for row in rows]

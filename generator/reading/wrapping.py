@@ -31,20 +31,21 @@ def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:
     (Line(number=1, text='Rain fell.', end=2), Line(number=2, text='It stopped.', end=3))
     """
     # Behind a paragraph's last line stands a blank one, or a line that was not full.
-    adjacent = [(one, two) for one, two in pairwise(lines) if two.number == one.end]
+    adjacent = [
+        (len(one.text), _filled(one, two)) for one, two in pairwise(lines) if two.number == one.end
+    ]
     lengths = sorted({len(line.text) for line in lines if len(line.text) in _WIDTHS})
     # An address or a title may be longer than the width that paragraphs are filled to.
     for width in lengths[: -_WIDTHS_TRIED - 1 : -1]:
-        within = [pair for pair in adjacent if len(pair[0].text) <= width]
-        full = sum(_is_full(one, two, width) for one, two in within)
+        full = sum(length <= width < filled for length, filled in adjacent)
         if full >= _FEWEST_FULL and full >= _NEARLY_ALL * len(adjacent):
             return _joined(lines, width)
     return tuple(lines)
 
 
-def _is_full(one: Line, two: Line, width: int) -> bool:
-    """Tell whether the next line's first word would not have fitted into a line."""
-    return len(one.text) + 1 + len(two.text.split(" ", 1)[0]) > width
+def _filled(one: Line, two: Line) -> int:
+    """Return how long a line would have been with the next line's first word."""
+    return len(one.text) + 1 + len(two.text.split(" ", 1)[0])
 
 
 def _joined(lines: Sequence[Line], width: int) -> tuple[Line, ...]:
@@ -52,7 +53,7 @@ def _joined(lines: Sequence[Line], width: int) -> tuple[Line, ...]:
     last = None
     for line in lines:
         follows = last is not None and line.number == last.end and len(last.text) <= width
-        if last is not None and follows and _is_full(last, line, width):
+        if last is not None and follows and _filled(last, line) > width:
             before = found.pop()
             found.append(Line(before.number, f"{before.text} {line.text}", line.end))
         else:

@@ -11,14 +11,14 @@ through Babel.
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import Final, Literal
+from functools import cache, lru_cache
+from typing import Final
 
 from generator.data import load
 from generator.model import PartialDate
+from generator.text.date_forms import date_matches, plain_digits
 
 OLDEST_YEAR: Final = 1700
 _SHORTEST: Final = 3  # letters of a Latin abbreviation
@@ -68,6 +68,7 @@ def _names(field: str) -> dict[str, dict[str, int]]:
     return found
 
 
+@lru_cache(maxsize=4_000)
 def _number(field: str, word: str, language: str | None) -> int | None:
     """Return what a name means: the same everywhere, or in the given language.
 
@@ -94,63 +95,7 @@ def month_number(word: str, *, language: str | None = None) -> int | None:
     return _number("months", word, language)
 
 
-# Decimal digits of any script, one code point to one, so that offsets stay.
-@cache
-def _digits() -> dict[int, str]:
-    table = {}
-    for block in range(0x660, 0x1_0000, 0x10):
-        for code in range(block, block + 0x10):
-            value = unicodedata.digit(chr(code), None)
-            if value is not None and unicodedata.category(chr(code)) == "Nd":
-                table[code] = str(value)
-    return table
-
-
-_FOREIGN_DIGIT: Final = re.compile(r"(?![0-9])\d")
-
-_YEAR4: Final = r"(?P<year>(?:1[789]|20)\d{2})"
-# A name of a month: letters of any script, with a stop behind an abbreviation. A capital
-# straight behind a small letter begins a word too: pages glue a source and its date.
-# Letters of any script with the marks that belong to them: accents, vowel signs.
-_LETTER: Final = (
-    r"(?:[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0e7f])"
-)
-_WORD: Final = (
-    r"(?:(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<![^\W\d_]))"
-    rf"(?P<month>[^\W\d_]{_LETTER}+(?:\s(?:الثاني|الأول|الاول|الثانى))?)\.?"
-)
-_ORDINAL: Final = r"(?:st|nd|rd|th|er|ère|[ºª°.])?"
-_OF: Final = r"(?:\s+(?:de|of|d[’'])(?=\s|\w)|\s+يوم)?"
-
-_FORMS: Final = (
-    # 2025-05-21, 2025/05/21, 2025.05.21, with or without a time glued to it
-    re.compile(
-        r"(?<!\d)(?P<year>\d{4})(?P<sep>[-/.])\s?(?P<month>\d{1,2})(?P=sep)\s?(?P<day>\d{1,2})(?!\d)"
-    ),
-    # 2025年5月21日, 2025년 5월 21일
-    re.compile(
-        r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월](?:\s?(?P<day>\d{1,2})\s?[日일])?"
-    ),
-    # 21 May 2025, 21. Mai 2025, 21st of May, 2025, 21 de mayo de 2025, 21-May-2025
-    re.compile(
-        rf"(?<!\d)(?<!\d[.,])(?P<day>\d{{1,2}}){_ORDINAL}{_OF}[\s\-/]*{_WORD}"
-        rf"(?:,|\s+de[l]?|\s+of|\s+г\.?)?[\s\-/]*{_YEAR4}"
-    ),
-    # May 21, 2025, May 21st 2025, Mayo 21 de 2025
-    re.compile(
-        rf"{_WORD}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+de[l]?\s+|\s+at\s+|\s+){_YEAR4}"
-    ),
-    # 2025 May 21, 2025. május 21.
-    re.compile(rf"(?<!\d)(?P<year>\d{{4}})\.?[\s\-,]+{_WORD}[\s\-]*(?P<day>\d{{1,2}})(?!\d)"),
-    # 21.05.2025, 21/05/2025, 05-21-2025, 21.05.25
-    re.compile(
-        r"(?<!\d)(?<!\d[.,/-])(?P<first>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<second>\d{1,2})\s?(?P=sep)\s?"
-        r"(?P<year>(?:1[789]|20)\d{2}|\d{2}(?![\d.,/-]))"
-    ),
-    # May 2025
-    re.compile(rf"{_WORD}(?:,|\s+de[l]?)?\s+{_YEAR4}"),
-)
-
+_DIGIT: Final = re.compile(r"\d")
 # Between a weekday and its date: "Tuesday, ", "martes 3", "Tue ".
 _WEEKDAY_BEFORE: Final = re.compile(r"([^\W\d_]{2,})\.?,?\s*(?:(?:de|den|the|le|el|am|,|\()\s*)*$")
 # In scripts and styles that put it behind: "2025年5月21日(水)".
@@ -216,10 +161,6 @@ def _read(match: re.Match[str], latest: date, language: str | None) -> _Read | N
     return _partial(int(match["year"]), number, int(groups.get("day") or 0), latest), None
 
 
-# What every form has: a year in full, or figures parted by a mark.
-_HAS_DATE: Final = re.compile(r"\d{4}|\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d")
-
-
 def find_dates(text: str, *, latest: date, language: str | None = None) -> tuple[WrittenDate, ...]:
     """Find the dates that a text writes out with their year.
 
@@ -238,27 +179,24 @@ def find_dates(text: str, *, latest: date, language: str | None = None) -> tuple
     ...                                           latest=date(2021, 1, 1))]
     ['2020-05-04', '2019-05']
     """
-    plain = text if text.isascii() or not _FOREIGN_DIGIT.search(text) else text.translate(_digits())
-    if not _HAS_DATE.search(plain):
+    if _DIGIT.search(text) is None:
         return ()
+    plain = plain_digits(text)
     found: list[WrittenDate] = []
     taken: list[tuple[int, int]] = []
-    for form in _FORMS:
-        at = 0
-        while (match := form.search(plain, at)) is not None:
-            start, end = match.span()
-            at = start + 1
-            if any(start < other_end and other < end for other, other_end in taken):
-                continue
-            read = _read(match, latest, language)
-            if read is None:
-                continue
-            # A day on no calendar or yet to come is no month either.
-            taken.append((start, end))
-            value, other_order = read
-            if value is not None:
-                weekday = _weekday_beside(plain, start, end, language)
-                found.append(WrittenDate(start, end, value, other_order, weekday))
+    for match in date_matches(plain):
+        start, end = match.span()
+        if any(start < other_end and other < end for other, other_end in taken):
+            continue
+        read = _read(match, latest, language)
+        if read is None:
+            continue
+        # A day on no calendar or yet to come is no month either.
+        taken.append((start, end))
+        value, other_order = read
+        if value is not None:
+            weekday = _weekday_beside(plain, start, end, language)
+            found.append(WrittenDate(start, end, value, other_order, weekday))
     return tuple(sorted(found, key=lambda written: written.start))
 
 
@@ -286,66 +224,3 @@ def agrees(written: WrittenDate, value: PartialDate) -> bool | None:
     if written.weekday is None or not value.day:
         return None
     return value.begins().weekday() == written.weekday
-
-
-_Unit = Literal["minute", "hour", "day", "week", "month"]
-
-
-@cache
-def _relative() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Build patterns of "3 hours ago" and "an hour ago" in the known languages."""
-    from datetime import timedelta
-
-    from babel.dates import format_timedelta
-
-    seconds: dict[_Unit, int] = {
-        "minute": 60,
-        "hour": 3600,
-        "day": 86_400,
-        "week": 604_800,
-        "month": 2_592_000,
-    }
-    written = {str(phrase) for phrase in load("languages")["more_relative"]}
-    for code in load("languages")["relative"]:
-        for unit, length in seconds.items():
-            for count in (1, 2, 5):
-                ago = timedelta(seconds=-length * count)
-                for style in ("long", "short"):
-                    written.add(
-                        format_timedelta(
-                            ago, unit, threshold=99, add_direction=True, format=style, locale=code
-                        )
-                    )
-    spaced = {re.sub(r"\d+", r"\\d+", re.escape(phrase.casefold())) for phrase in written}
-    folded = {re.sub(r"(?:\\\s|\s)+", r"\\s?", phrase) for phrase in spaced}
-    return _any_of(each for each in folded if "\\d" in each), _any_of(
-        each for each in folded if "\\d" not in each
-    )
-
-
-def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    ordered = sorted(patterns, key=lambda pattern: (-len(pattern), pattern))
-    return re.compile(rf"(?:{'|'.join(ordered)})(?!\w)")
-
-
-def find_age(text: str) -> int | None:
-    """Return where a text says how long ago something was ("3 hours ago"), None where it does not.
-
-    >>> find_age("Posted 3 hours ago"), find_age("21 May 2025")
-    (7, None)
-    """
-    counted, worded = _relative()
-    folded = text.casefold()
-    if any(char.isdigit() for char in folded) and (found := counted.search(folded)):
-        return found.start()
-    found = worded.search(folded)
-    return found.start() if found else None
-
-
-def says_how_long_ago(text: str) -> bool:
-    """Tell whether a text gives a time only from the moment of reading ("3 hours ago").
-
-    >>> says_how_long_ago("Posted 3 hours ago"), says_how_long_ago("21 May 2025")
-    (True, False)
-    """
-    return find_age(text) is not None

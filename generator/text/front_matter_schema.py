@@ -7,9 +7,9 @@ Takes the values of `yaml_nodes`, returns a `FrontMatter`.
 """
 
 import re
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from generator.model import Actor, PartialDate
@@ -157,10 +157,17 @@ _Notes = Annotated[
     BeforeValidator(_as_list, json_schema_input_type=_Scalar | NoteForm | list[_Scalar | NoteForm]),
 ]
 _Flag = Annotated[bool, PlainValidator(_as_flag, json_schema_input_type=bool | str | None)]
+_Id = Annotated[str | None, PlainValidator(_as_id, json_schema_input_type=str | None)]
+_Address = Annotated[str | None, PlainValidator(_as_address, json_schema_input_type=str | None)]
 _Locked = Annotated[
     bool | tuple[str, ...],
     PlainValidator(_as_locked, json_schema_input_type=bool | str | list[str] | None),
 ]
+
+
+def _key(description: str, default: Any = None) -> Any:  # noqa: ANN401 - as pydantic's Field
+    """Return a key that need not be there, with what it says: for editors and the handbook."""
+    return Field(default, description=description)
 
 
 class FrontMatter(BaseModel):
@@ -168,23 +175,25 @@ class FrontMatter(BaseModel):
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-    id: Annotated[str | None, PlainValidator(_as_id, json_schema_input_type=str | None)] = None
-    title: _Text = None
-    date: _Date = None
-    updated: _Date = None
-    source: _Text = None
-    source_url: Annotated[
-        str | None, PlainValidator(_as_address, json_schema_input_type=str | None)
-    ] = None
-    agency: _Text = None
-    byline: _Texts = ()
-    actors: _Actors = ()
-    organisations: _Texts = ()
-    language: _Text = None
-    description: _Text = None
-    tags: _Texts = ()
-    seeds: _Texts = ()
-    review: _Texts = ()
-    correction: _Notes = ()
-    draft: _Flag = False
-    locked: _Locked = False
+    id: _Id = _key("What ties the brief to its captures; a brief of your own has none.")
+    title: _Text = _key(
+        "The title as published; without one the first heading or the file name stands for it."
+    )
+    date: _Date = _key("When it was published: 2025-05-21, or 2025-05 or 2025 for no more.")
+    updated: _Date = _key("When its publisher changed it.")
+    source: _Text = _key("The publisher.")
+    source_url: _Address = _key("Where the original is.")
+    agency: _Text = _key("The agency or office that the text credits.")
+    byline: _Texts = _key("Who wrote it; writers are not among the actors.", ())
+    actors: _Actors = _key("The people whom the text names, with the role that it gives them.", ())
+    organisations: _Texts = _key("The bodies that the text names.", ())
+    language: _Text = _key("The language of the text: en, ar, pt-BR.")
+    description: _Text = _key("A sentence for search engines; else the first of the text.")
+    tags: _Texts = _key("Subjects of your own.", ())
+    seeds: _Texts = _key("The captures that it comes from.", ())
+    review: _Texts = _key("What the generator is unsure of; delete an entry to confirm it.", ())
+    correction: _Notes = _key("Dated notes for readers: what was corrected, and when.", ())
+    draft: _Flag = _key("Whether it is kept out of every page.", default=False)
+    locked: _Locked = _key(
+        "Whether all of it, or the keys that are listed, stay as they are.", default=False
+    )

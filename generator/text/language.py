@@ -21,6 +21,7 @@ _SCRIPTS: Final = (
     ("ko", re.compile(r"[\uac00-\ud7af]")),
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
 )
+_UNSPACED: Final = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _SCRIPT_SHARE: Final = 0.1
 
 
@@ -60,12 +61,15 @@ def language_of(text: str) -> str | None:
     'en'
     """
     read = text[:_READ]
-    for code, script in _SCRIPTS:
-        if len(script.findall(read)) > _SCRIPT_SHARE * len(read):
-            return code
+    if _UNSPACED.search(read):
+        for code, script in _SCRIPTS:
+            if len(script.findall(read)) > _SCRIPT_SHARE * len(read):
+                return code
     hits: Counter[str] = Counter()
-    for word in _WORD.findall(read.casefold()):
-        hits.update(_by_word().get(word, ()))
+    known = _by_word()
+    for word, times in Counter(_WORD.findall(read.casefold())).items():
+        for code in known.get(word, ()):
+            hits[code] += times
     if not hits:
         return None
     (best, count), *others = sorted(hits.items(), key=lambda item: (-item[1], item[0]))

@@ -127,6 +127,8 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# What is none of these shows as it stands: most paragraphs, and taking them apart is slow.
+_MAY_MARK: Final = re.compile(r"[\\`\[\]<&*_~\t\r\n]|  | \Z|\A(?:[ #>+-]|\d+[.)])")
 _PREFIX: Final = re.compile(r"[ \t\n]*(?:(?:#{1,6}|[-*+]|\d+[.)])(?=[ \t\n])|>)?[ \t\n]*")
 
 
@@ -188,4 +190,6 @@ def plain(markdown: str) -> str:
     >>> plain(r"**Ana Lima** met [Rui *Costa*](https://x.example/a_(b)) &amp; 3 others\.")
     'Ana Lima met Rui Costa & 3 others.'
     """
+    if not _MAY_MARK.search(markdown):
+        return markdown
     return "".join(piece.text for piece in pieces(markdown))

@@ -39,6 +39,7 @@ _LOOK_ALIKE: Final = dict(zip("асеорхуіѕјһкмтнвαεικορτχ"
 _APOSTROPHES: Final = frozenset("'’‘ʼʹʿʾ‛`´′ˈ")
 _HYPHENS: Final = frozenset("-‐‑‒–\u00ad\u2011")
 # A full stop after at most this many letters ends an initial or a short title, not a sentence.
+_LONGEST_NAME: Final = 100  # letters
 _LONGEST_INITIAL: Final = 2
 
 _NOT_WORD: Final = re.compile(r"[\W_]+")
@@ -122,7 +123,17 @@ def fold(text: str) -> str:
     >>> fold("Zoë O’Dálaigh-Núñez")
     'zoe odalaigh nunez'
     """
-    return _NOT_WORD.sub(" ", _mapped(text)[0]).strip()
+    return _fold_name(text) if len(text) <= _LONGEST_NAME else _folded(_mapped(text)[0])
+
+
+# The same few names are folded over and over while a text is read.
+@lru_cache(maxsize=32768)
+def _fold_name(text: str) -> str:
+    return _folded(_mapped.__wrapped__(text)[0])
+
+
+def _folded(mapped: str) -> str:
+    return _NOT_WORD.sub(" ", mapped).strip()
 
 
 @cache
@@ -169,6 +180,7 @@ def has_family_first(words: tuple[str, ...]) -> bool:
     return _EAST_ASIAN_GIVEN.fullmatch(fold(" ".join(words[1:]))) is not None
 
 
+@lru_cache(maxsize=8192)
 def family_name(name: str) -> str:
     """Return the family name within a full name, with its particles, as written.
 

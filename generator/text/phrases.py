@@ -13,13 +13,14 @@ from typing import Final
 
 from generator.data import load
 
-_APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'"})
+_APOSTROPHES: Final = "’‘`´ʼ"
 # Combining marks of Latin, Greek and Cyrillic, and the vowel signs of Arabic and Hebrew.
 _ACCENTS: Final = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
 _EDGES: Final = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _WORD: Final = re.compile(r"\w+")
 _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONGEST_NOTICE: Final = 400  # characters
+_MARKS_AROUND: Final = 20  # characters: a counter, arrows, bullets
 _FIRST: Final = re.compile(r"[\w'©]+|\S")
 
 # Kinds that whole lines are judged by; the others are asked for by name.
@@ -52,8 +53,16 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.casefold().replace("`", "'")
-    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
-    return _ACCENTS.sub("", decomposed.translate(_APOSTROPHES))
+    folded = unicodedata.normalize("NFKD", _straight(text)).casefold()
+    folded = _straight(folded)
+    return folded if folded.isascii() else _ACCENTS.sub("", folded)
+
+
+def _straight(text: str) -> str:
+    """Give all apostrophes one form."""
+    for mark in _APOSTROPHES:
+        text = text.replace(mark, "'")
+    return text
 
 
 @cache
@@ -72,6 +81,9 @@ def furniture_words() -> frozenset[str]:
     )
 
 
+_NONE: Final = frozenset[str]()
+
+
 class _Lists:
     """The phrases of `LINE_KINDS`, arranged for looking up by a line's first word."""
 
@@ -81,7 +93,8 @@ class _Lists:
         self.inside: dict[str, list[tuple[str, str]]] = {}
         self.unspaced: list[tuple[str, str]] = []
         for kind in LINE_KINDS:
-            for phrase in map(fold, words_of(kind)):
+            # Each is folded once, and need not be remembered.
+            for phrase in map(fold.__wrapped__, words_of(kind)):
                 if phrase.startswith("~"):
                     self._add_inside(phrase[1:], kind)
                 elif phrase.startswith("=") or kind == "sections":
@@ -91,6 +104,7 @@ class _Lists:
                     first = _FIRST.match(phrase)
                     assert first is not None, f"an empty phrase under {kind}"  # noqa: S101
                     self.starts.setdefault(first[0], []).append((phrase, kind))
+        self.longest_whole = max(map(len, self.wholes))
 
     def _add_inside(self, phrase: str, kind: str) -> None:
         """File a phrase under its longest word; scripts without spaces have no words."""
@@ -108,7 +122,7 @@ class _Lists:
             for phrase, kind in self.inside[word]
             if phrase in text
         }
-        if _UNSPACED.search(text):
+        if not text.isascii() and _UNSPACED.search(text):
             found |= {kind for phrase, kind in self.unspaced if phrase in text}
         return found
 
@@ -134,12 +148,17 @@ def kinds_of(line: str) -> frozenset[str]:
     >>> sorted(kinds_of("Related Articles")), sorted(kinds_of("Photo: Jane Roe"))
     (['related'], ['credit'])
     """
+    return _kinds_of_folded(fold(line))
+
+
+# The menus of a publisher's pages have the same lines, and names on a page are asked for often.
+@lru_cache(maxsize=20_000)
+def _kinds_of_folded(text: str) -> frozenset[str]:
     lists = _lists()
-    text = fold(line)
     # What is said inside long paragraphs is the article's own.
     found = lists.kinds_inside(text) if len(text) <= _LONGEST_NOTICE else set()
-    bare = _EDGES.sub("", text)
-    found |= lists.wholes.get(bare, set())
+    if len(text) <= lists.longest_whole + _MARKS_AROUND:
+        found |= lists.wholes.get(_EDGES.sub("", text), _NONE)
     stripped = text.lstrip("•·-–—*>»▪►▶ \t")
     for candidate in (text,) if stripped == text else (text, stripped):
         first = _FIRST.match(candidate)
@@ -148,4 +167,4 @@ def kinds_of(line: str) -> frozenset[str]:
         for phrase, kind in lists.starts.get(first[0], ()):
             if candidate.startswith(phrase) and _ends_word(candidate, len(phrase)):
                 found.add(kind)
-    return frozenset(found)
+    return frozenset(found) if found else _NONE

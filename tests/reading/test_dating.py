@@ -259,3 +259,69 @@ def test_first_age_above_the_text_is_found() -> None:
     assert found
     assert (found[0].first, found[1]) == (2, "3 hours ago")
     assert gives_only_age(part, before=1) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("The rain began on August 2 and went on for days.", "2023-08-10"),
+        ("The rain began on the 2nd of October and went on for days.", "2023-10-08"),
+        ("The rain began on July 30 and went on for days.", "2023-08-10"),
+        ("The rain began on March 30 and went on for days.", None),
+        ("The rain began in some 30 Towns and went on for days.", None),
+    ],
+)
+def test_order_is_told_by_a_month_in_the_text(told: str, expected: str | None) -> None:
+    """A report names days of its own month or the one before, with or without a year."""
+    page = (TITLE, "10-08-2023", f"{told} {PROSE[0]}", *PROSE[1:])
+
+    assert published(*page, opens_page=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("LUND - 6 January 2023: The rain began.", "2023-01-06"),
+        ("NEW LUND, 6 January 2023 (ABC) - The rain began.", "2023-01-06"),
+        ("Lund on 6 January 2023 saw the rain begin.", None),
+        ("LUND, 06/01/2023 - The rain began.", None),
+    ],
+)
+def test_dateline_with_its_year_dates_the_report(line: str, expected: str | None) -> None:
+    """A place and a full day before the first sentence are the report's; a day in it is not."""
+    page = (TITLE, f"{line} {PROSE[0]}", *PROSE)
+
+    assert published(*page, opens_page=True) == expected
+
+
+def test_date_of_a_teaser_in_the_text_is_none() -> None:
+    """What stands below "Also read" inside the text is another article's."""
+    page = (TITLE, PROSE[0], "Also read", "Silo opens", "2 January 2023", *PROSE[1:])
+
+    assert published(*page, opens_page=True) is None
+
+
+def test_dates_of_captions_do_not_support_each_other() -> None:
+    """Several pictures of one day do not make it the day of publication."""
+    caption = "The mayor waves to children who came to the bridge on Friday, 3 March 1998"
+    page = (TITLE, f"{caption}, in Lund.", f"{caption}, in Ystad.", f"{caption}, in Kivik.")
+
+    found = dating_of(*page, *PROSE, opens_page=True)
+
+    assert found.published is None
+
+
+def test_short_word_before_a_date_labels_no_sentence() -> None:
+    """A short word ("On") labels a date that is all its line gives, not one in a sentence."""
+    page = (TITLE, *PROSE)
+    sentence = "On 18 September 2025 the race through the old town will begin again at noon."
+
+    assert published(*page, "Share", sentence, opens_page=True) is None
+    assert published(TITLE, "On 18 September 2025", *PROSE, opens_page=True) == "2025-09-18"
+
+
+def test_date_below_a_writers_name_inside_the_text_counts() -> None:
+    """A page may put name and date between the paragraphs."""
+    page = (TITLE, *PROSE, "Peter Brandt", "3 March 1998", *PROSE)
+
+    assert published(*page, opens_page=True) == "1998-03-03"

@@ -14,13 +14,16 @@ def described(*lines: str) -> list[dict[str, float]]:
     return [dict(zip(FEATURES, row, strict=True)) for row in features(a_part(*lines).seen)]
 
 
-@given(st.lists(st.sampled_from(LINES)))
-def test_each_line_has_a_figure_for_each_feature(lines: list[str]) -> None:
-    """Every line of any page is described by the same figures, whatever stands around it."""
-    rows = features(a_part(*lines).seen)
+@given(st.lists(st.sampled_from((*LINES, *["Home"] * 20)), max_size=60))
+def test_each_line_near_prose_has_a_figure_for_each_feature(lines: list[str]) -> None:
+    """Every line near prose is described by the same figures, a line far from any by none."""
+    seen = a_part(*lines).seen
+    near = [
+        any(line.is_prose for line in seen[max(0, index - 12) : index + 13])
+        for index in range(len(seen))
+    ]
 
-    assert len(rows) == len(lines)
-    assert all(len(row) == len(FEATURES) for row in rows)
+    assert [len(row) for row in features(seen)] == [len(FEATURES) * is_near for is_near in near]
 
 
 def test_features_have_one_name_each() -> None:

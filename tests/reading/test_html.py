@@ -74,6 +74,18 @@ def test_headings_lists_and_quotations_keep_their_kind() -> None:
     }
 
 
+@pytest.mark.parametrize(("code", "language"), [("cy-GB", "cy"), ("unknown", None)])
+def test_language_of_the_page_stands_for_that_of_a_text_that_tells_none(
+    code: str, language: str | None
+) -> None:
+    """Where the words tell no language, the page's own word for it is taken, if it is a code."""
+    words = "".join(f"<p>{'Oronu valeta mirosu kelapi dorano. ' * 6}</p>" for _ in range(4))
+    page = a_page(f"<h1>{TITLE}</h1>{words}").replace("<html>", f'<html lang="{code}">')
+    (article,) = reading_of(page).articles
+
+    assert article.language == language
+
+
 def test_evidence_names_the_line_of_the_source() -> None:
     """Line numbers are those of the page's source as an editor shows it."""
     page = f"<!DOCTYPE html>\n<html><head>\n{data_of()}\n</head>\n<body>\n<h1>{TITLE}</h1>\n"

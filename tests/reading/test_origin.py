@@ -1,11 +1,16 @@
 """Facts about who published an article."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from generator.data import load_weights
 from generator.model import SURE, Found
 from generator.reading.credits import Credit
 from generator.reading.origin import find_source
-from tests.reading.parts import PROSE, a_part, a_place
+from generator.reading.page import Place
+from generator.reading.publisher_marks import MARKS
+from tests.reading.parts import PROSE, a_part, a_place, a_reading
 
 TITLE = "Rain ends the long drought in the south"
 
@@ -16,9 +21,10 @@ def source_of(
     """Return the publisher of a page whose article's title is a line by its index."""
     part = a_part(*lines)
     part = part.cut(0, len(part.lines), opens_page=opens_page)
+    body = tuple(index for index, line in enumerate(part.lines) if line.text in PROSE)
     return find_source(
         part,
-        a_place(part, title=title),
+        Place(title, body),
         (),
         title=None if title is None else TITLE,
         writers=writers,
@@ -129,3 +135,60 @@ def test_name_all_over_the_page_is_the_publisher() -> None:
 
     assert found
     assert found.value == "Kvarna Folkblad"
+
+
+def test_initials_and_name_are_one_publisher() -> None:
+    """The name is given that the page's initials stand for."""
+    found = source_of(
+        *("LVP app", "LVP newsletter", "LVP travel", TITLE, *PROSE, "Follow LVP on your phone"),
+        *("Lund Valley Post", "Contact Lund Valley Post"),
+        title=3,
+    )
+
+    assert found
+    assert found.value == "Lund Valley Post"
+
+
+def test_name_alone_in_the_first_line_is_the_publisher_unsurely() -> None:
+    """A page that begins with a name alone is that publisher's; somebody should look at it."""
+    found = source_of("Kvarna Folkblad", "3 March 1998", TITLE, *PROSE, title=2)
+
+    assert found
+    assert found.value == "Kvarna Folkblad"
+    assert found.confidence < SURE
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Follow us on Google News", "3 hours ago", "14.14 News", "Home » News » Coast"],
+)
+def test_what_is_no_publisher_is_not_taken(line: str) -> None:
+    """Other people's tools, ages, times and trails are no publisher."""
+    assert source_of(TITLE, line, *PROSE, line, line) is None
+
+
+def test_foot_below_the_teasers_names_the_publisher() -> None:
+    """What a page with one article shows below its teasers counts too."""
+    reading = a_reading(
+        *(TITLE, "3 March 1998", *PROSE, "Read more", "Choir sings for the last time in Lund"),
+        *("Choir sings for the last time in Lund", "The choir of Lund sang and"),
+        *("About Kvarna Folkblad", "Contact Kvarna Folkblad", "© 1998 Kvarna Folkblad"),
+    )
+    (article,) = reading.articles
+
+    assert article.source
+    assert article.source.value == "Kvarna Folkblad"
+
+
+def test_weights_are_those_of_the_marks() -> None:
+    """The stored weights were fitted for the marks that reading sees."""
+    assert tuple(load_weights("source_model")) == MARKS
+
+
+@given(st.lists(st.sampled_from([*PROSE, TITLE, "Lund Post", "© Lund Post", "Home | News"])))
+def test_publisher_stands_on_the_page(lines: list[str]) -> None:
+    """A publisher is never made up: its name stands in the line that is its evidence."""
+    found = source_of(TITLE, *lines, PROSE[0])
+
+    if found is not None:
+        assert found.value in (TITLE, *lines, PROSE[0])[found.lines.first - 1]

@@ -183,3 +183,61 @@ def test_page_head_goes_with_its_article() -> None:
 def test_empty_page_is_refused() -> None:
     """A page without a line that prints has no article."""
     assert a_reading("", " ").refusal
+
+
+def pasted(*pages: tuple[str, ...]) -> list[list[str]]:
+    """Return the texts of the articles of pages that somebody pasted together."""
+    lines = [line for page in pages for line in (*page, "")]
+    return [[block.text for block in article.blocks] for article in a_reading(*lines).articles]
+
+
+SLOGAN = "Stories from the valley every single morning"
+FOOT = ("Help", "Contact", "Terms", "Privacy")
+NEXT = (
+    "Growers of the upper farms had asked for the cheaper water for more than twenty years.",
+    "The first of the new pipes will be laid before the winter, the head of the town said.",
+    "“We have waited long enough for this,” said a farmer whose well has been dry since May.",
+    "Two hundred people came to the hall in the evening and clapped when the vote was read.",
+)
+
+
+def test_slogan_between_paragraphs_parts_no_article() -> None:
+    """What is said again between two halves of a text, and is not of its words, is no title."""
+    middle = ("Related stories", SLOGAN, SLOGAN)
+    page = (TITLE, "3 March 1998", *PROSE, *middle, "A cheaper price", *NEXT, *FOOT)
+
+    ((*texts,),) = pasted(page)
+
+    assert texts[: len(PROSE)] == list(PROSE)
+    assert texts[-len(NEXT) :] == list(NEXT)
+
+
+@pytest.mark.parametrize("first_line", [OTHER_TITLE, "Valley Post"])
+@pytest.mark.parametrize("last", [*NEXT[-1:], "The paper has the rest, for readers who pay for it"])
+def test_menu_of_a_pasted_page_goes_with_its_article(first_line: str, last: str) -> None:
+    """A pasted page's menu is its own head, also where a day or a title parts the two."""
+    menu = tuple(f"Town {number}" for number in range(30))
+    first = (TITLE, *menu, TITLE, "3 March 1998", *PROSE, *menu)
+    second = (first_line, *menu, OTHER_TITLE, "4 March 1998", *NEXT[:-1], last, *menu)
+
+    one, two = pasted(first, second)
+
+    assert (one, two[:3]) == (list(PROSE), list(NEXT[:3]))
+
+
+def test_notices_beside_an_article_are_none() -> None:
+    """Sentences that no article is made of are no article, whatever stands above them."""
+    notices = (
+        "Read the Valley Post app wherever you are and never miss a story from the valley again.",
+        "You can read the paper of the day from six in the morning on every one of your devices.",
+        "Sign in to your account to choose the subjects that you would like to read more about.",
+        "Your subscription can be ended at any time, and we will not ask you why you are leaving.",
+    )
+    spread = tuple(line for notice in notices for line in ("More", "Offer", notice))
+    reading = a_reading(
+        *(TITLE, "3 March 1998", *PROSE, "Related Articles"),
+        *("Our offers for you", "Our offers for you", "3 hours ago", *spread),
+    )
+
+    ((*texts,),) = ([block.text for block in article.blocks] for article in reading.articles)
+    assert texts == list(PROSE)

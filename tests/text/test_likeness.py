@@ -29,6 +29,21 @@ SAME = [
     ("Abdel Fattah el-Nour", "Abdul Fattah al-Nour"),
     ("Nguyễn Văn Bình", "Nguyen Van Binh"),
     ("B.S. Rao", "B S Rao"),
+    # Public figures and bearers of common names, as newspapers of several countries spell them.
+    ("Hosni Mubarak", "Husni Mubarak"),
+    ("Recep Tayyip Erdoğan", "Recep Erdogan"),
+    ("Volodymyr Zelenskyy", "Volodymyr Zelensky"),
+    ("Kofi Atta Annan", "Kofi Annan"),
+    ("Luís Figo", "Luis Figo"),
+    ("Mao Zedong", "Zedong Mao"),
+    ("Ban Ki-moon", "Ban Ki Moon"),
+    ("Võ Nguyên Giáp", "Vo Nguyen Giap"),
+    ("Susilo Bambang Yudhoyono", "Susilo Yudhoyono"),
+    ("Bill Gates", "William Gates"),
+    ("Mohamed ElBaradei", "Mohammed Elbaradei"),
+    ("Abdulaziz al-Saud", "Abdul Aziz al Saud"),
+    ("Boutros Boutros-Ghali", "Boutros Boutros Ghali"),
+    ("A. P. J. Abdul Kalam", "A.P.J. Abdul Kalam"),
 ]
 DIFFERENT = [
     ("Hassan Karimi", "Hossein Karimi"),
@@ -43,6 +58,16 @@ DIFFERENT = [
     ("Eric Cole", "Erica Cole"),
     ("Ahmed Ali", "Mohammed Ali"),
     ("Jo Berg", "Ann Lee"),
+    ("Hassan Rouhani", "Hossein Rouhani"),
+    ("Kim Jong-un", "Kim Jong-il"),
+    ("Raul Castro", "Fidel Castro"),
+    ("Indira Gandhi", "Rahul Gandhi"),
+    ("Park Geun-hye", "Park Chung-hee"),
+    ("Bashar al-Assad", "Hafez al-Assad"),
+    ("Jaroslaw Kaczynski", "Lech Kaczynski"),
+    ("Vitali Klitschko", "Wladimir Klitschko"),
+    ("Alexander Dumas Sr.", "Alexander Dumas Jr."),
+    ("Sukarno Putra", "Suharto Putra"),
 ]
 DOUBTFUL = [
     ("Jan Hansen", "Jan Hanson"),
@@ -54,6 +79,8 @@ DOUBTFUL = [
     ("Ali Hassan", "Hassan Ali"),
     ("Gerardo Solano", "Gerardo Solana"),
     ("Berg", "Jo Berg"),
+    ("Muammar Gaddafi", "Moammar Qaddafi"),
+    ("Mikhail Gorbachev", "Mikhail Gorbachov"),
 ]
 
 

@@ -1,0 +1,156 @@
+"""What a publisher's name can be, and what it cannot: words, marks, company forms.
+
+Takes texts, tells of each; knows nothing of pages.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Final
+
+from generator.data import load
+from generator.reading.bylines import byline_start
+from generator.text.ages import says_how_long_ago
+from generator.text.phrases import fold, furniture_words, kinds_of, words_of
+
+# Where a name can stand, and how a reader is told.
+PLACES: Final = {
+    "credited": "credited by the text",
+    "glued": "glued to the date",
+    "beside_age": "beside the age",
+    "beside_title": "a publisher's name beside the title",
+    "copyright": "in the copyright line",
+    "head_last": "behind the title",
+    "head_other": "in the page's first line",
+    "first": "alone in the page's first line",
+    "as_host": "the page's own address",
+    "speaking": "named all over the page",
+    "starts": "named all over the page",
+    "ends": "named all over the page",
+    "top": "alone at the top of the page",
+    "foot": "alone below the text",
+    "menu": "named all over the page",
+}
+_COMPANY: Final = re.compile(
+    r"[,\s]+(?:limited|ltd|inc|llc|gmbh|ag|plc|corp(?:oration)?|company|co|s\.?a|s\.?p\.?a|s\.?l"
+    r"|b\.?v|a/s|(?:media )?group|verlag|kg|&)\.?$",
+    re.IGNORECASE,
+)
+_RIGHTS: Final = re.compile(
+    r"(?:all|alle|tous|todos|tutti)\s+\w+\s.*$|版权所有|版權所有", re.IGNORECASE
+)
+_OWNED: Final = re.compile(r"^(?:©|\(c\)|copyright|\d{4}|[\s,.-])+", re.IGNORECASE)
+# Places where every publisher has an account, and addresses of tools.
+NO_PUBLISHER: Final = frozenset(
+    {"apps", "bit", "doi", "example", "facebook", "gmail", "google", "instagram"}
+    | {"itunes", "linkedin", "pinterest", "reddit", "tiktok", "twitter"}
+    | {"whatsapp", "youtube"}
+)
+_SOURCE_WORDS: Final = range(1, 7)
+LONGEST: Final = 60  # characters
+# A path of sections, a name with an office, a day, a time of day, a year.
+_TRAIL: Final = re.compile(r"[»›<>/,]|\d{1,2}[.:]\d\d|\d{4}|\d[月日]")
+_EDGES: Final = " ,|-–—·•:>»“”\"'"
+TOKEN: Final = re.compile(r"\w+")
+ARTICLE: Final = re.compile(r"^(?:the|der|die|das|le|la|el|il)\s+")
+
+
+@dataclass(slots=True)
+class Named:
+    """A name and where it stands; lives only while a page is searched."""
+
+    name: str
+    folded: str
+    index: int
+    places: set[str] = field(default_factory=set)
+    key: str = ""
+    count: int = 0
+
+    @property
+    def initials(self) -> str:
+        """Return the first letters of its words, or nothing for a single word."""
+        words = self.folded.split()
+        return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+    @property
+    def rule(self) -> str:
+        """Return the place that says most, in words."""
+        return next(words for place, words in PLACES.items() if place in self.places)
+
+
+@cache
+def _labels() -> frozenset[str]:
+    kinds = ("published", "updated", "byline", "office")
+    return frozenset(fold(word) for kind in kinds for word in words_of(kind))
+
+
+@cache
+def _publisher_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    stored = load("publishers")
+    return frozenset(stored["words"].split()), tuple(stored["endings"].split())
+
+
+@lru_cache(maxsize=20_000)
+def is_publisher_word(word: str) -> bool:
+    """Tell whether a folded word is one of those that publishers' names are made of."""
+    words, endings = _publisher_words()
+    return word in words or word.endswith(endings)
+
+
+def key_of(name: str) -> str:
+    """Return a name's letters, folded, without an article before them."""
+    return "".join(TOKEN.findall(ARTICLE.sub("", fold(name))))
+
+
+def could_be_source(name: str) -> bool:
+    """Tell whether a text can be a publisher's name at all.
+
+    >>> could_be_source("Lund Post"), could_be_source("By Ann Roe"), could_be_source("1998")
+    (True, False, False)
+    """
+    return (
+        len(name.split()) in _SOURCE_WORDS
+        and len(name) < LONGEST
+        and name[0].isalnum()
+        and not _TRAIL.search(name)
+        and any(char.isalpha() for char in name)
+        and fold(name) not in _labels()
+        and not says_how_long_ago(name)
+        and NO_PUBLISHER.isdisjoint(fold(name).split())
+        and byline_start().match(name) is None
+        and not kinds_of(name) & {"prompt", "related", "comments", "meter"}
+    )
+
+
+def without_rights(name: str) -> str:
+    """Take the copyright mark and the reserved rights off an owner's name.
+
+    >>> without_rights("© 2024 Lund Post All Rights Reserved")
+    'Lund Post'
+    """
+    return _RIGHTS.sub("", _OWNED.sub("", name)).strip(" ,-–")
+
+
+def is_written_as_name(text: str) -> bool:
+    """Tell whether every word but the shortest has a capital, and no bar parts two names."""
+    words = text.split()
+    return "|" not in text and all(
+        not word[0].islower() or len(word) < len("from") for word in words
+    )
+
+
+def is_furniture(folded: str) -> bool:
+    """Tell whether a name is made of words of menus alone, and of none of a publisher's."""
+    words = TOKEN.findall(folded)
+    return "." not in folded and all(
+        word in furniture_words() and not is_publisher_word(word) for word in words
+    )
+
+
+def without_company(name: str) -> str:
+    """Take the form of a company and the marks at its edges off a name.
+
+    >>> without_company("Lund Post Ltd."), without_company("» Lund Post")
+    ('Lund Post', 'Lund Post')
+    """
+    return _COMPANY.sub("", _COMPANY.sub("", name.strip(_EDGES)))

@@ -1,0 +1,47 @@
+"""A title apart from what a page glues to it: a kicker, a trail of sections.
+
+Takes a line and the page's first line, which mostly has the title alone and the site behind it.
+"""
+
+import re
+from typing import Final
+
+from generator.text.phrases import fold
+
+_MARK: Final = re.compile(r"\s+[|–—\-]\s+")
+_COLON: Final = re.compile(r":\s+")
+_TOKEN: Final = re.compile(r"\w+")
+_FEWEST: Final = 4  # words that two lines share by more than chance
+
+
+def without_kicker(text: str, head: str) -> str:
+    """Take off what stands before a title and is told apart from it in the page's first line.
+
+    Args:
+        text: A line that was chosen as the title.
+        head: The page's first line.
+
+    >>> without_kicker("Weather - Rain ends the long drought", "Rain ends the long drought | Post")
+    'Rain ends the long drought'
+    >>> without_kicker("Weather Rain ends the drought", "Weather: Rain ends the drought - Post")
+    'Weather: Rain ends the drought'
+    """
+    first = _MARK.split(head)[0]
+    told = fold(head)
+    front, *rest = _MARK.split(text, maxsplit=1)
+    if rest and len(rest[0].split()) >= _FEWEST and fold(rest[0]) in told:
+        return text if fold(front) in told else rest[0]
+    kicker, *rest = _COLON.split(first, maxsplit=1)
+    if rest and _letters(text) == _letters(first) and ":" not in text[: len(kicker) + 2]:
+        return first
+    own = fold(text)
+    for title in (head, first):
+        front = own.removesuffix(" " + fold(title))
+        # "Claim: title" is one title; "News World title" has a trail before it.
+        if front != own and front[-1].isalnum() and len(title.split()) >= _FEWEST:
+            return text[-len(title) :] if len(own) == len(text) else title
+    return text
+
+
+def _letters(text: str) -> str:
+    return "".join(_TOKEN.findall(fold(text)))

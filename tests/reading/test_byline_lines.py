@@ -1,0 +1,66 @@
+"""Facts about one line read as a byline."""
+
+import pytest
+
+from generator.reading.byline_lines import is_label, is_role, label_of, parts_names, read_name_line
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("By Ann Roe", ("Ann Roe",)),
+        ("Kommentar von Ann Roe", ("Ann Roe",)),
+        ("Ann Roe, Sports Desk", ("Ann Roe",)),
+        ("Anna Roe follow us", ("Anna Roe",)),
+        ("Ann Roe (Lund)", ("Ann Roe",)),
+        ("Ann Roe ann@example.org", ("Ann Roe",)),
+    ],
+)
+def test_names_of_a_line(line: str, people: tuple[str, ...]) -> None:
+    """The names are found with what pages put before and behind them left out."""
+    said = read_name_line(line, None)
+
+    assert said is not None
+    assert said.people == people
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Rain fell on the hills and in the town", "rain in Lund", "Sport", "", "12:30"),
+        *("— Ann Roe (@annroe) March 3", "Ann Roe in front of the house: Photo Peter Doe"),
+        "By the way, Ann Roe said so",
+    ],
+)
+def test_other_lines_name_nobody(line: str) -> None:
+    """Sentences, menus, a post's signature and captions are no bylines."""
+    assert read_name_line(line, None) is None
+
+
+def test_what_stands_beside_a_name_is_told() -> None:
+    """A label, an office, a known given name, a time of day and a list that goes on are seen."""
+    plain = read_name_line("Velasqo Ndimba", None)
+    rich = read_name_line("By Anna Roe – Senior Correspondent 17:46", None)
+    listed = read_name_line("Anna Roe,", None)
+
+    assert plain
+    assert not any((plain.labelled, plain.given, plain.role, plain.clock, plain.goes_on))
+    assert rich
+    assert rich.labelled
+    assert rich.given
+    assert rich.role
+    assert rich.clock
+    assert listed
+    assert listed.goes_on
+
+
+def test_labels_roles_and_joiners() -> None:
+    """Lines that only introduce, follow or join names are told from names."""
+    assert is_label("Written by")
+    assert not is_label("Written by Ann Roe")
+    assert not is_label("a" * 50)
+    assert is_role("Correspondent in Lund")
+    assert not is_role("Rain in Lund")
+    assert parts_names("und")
+    assert not parts_names("Ann Roe")
+    assert label_of("Text: Ann Roe") is not None
