@@ -1,10 +1,11 @@
-"""Reach and cost of the merge, and how many sequences of edits were tried against it.
+"""Reach and cost of the merge, how many sequences of edits and how many kills it was tried with.
 
 Reach: briefs of the sample book, each edited by a person in one way and improved by the generator
 in another; counted is the share in which the improvement is there, the edit is there, and nobody
 is asked. Cost: the merge stage on 10,000 briefs of which 100 changed.
 
-`python benchmarks/editing.py [--sequences N --seconds S]`; the two figures come from `make fuzz`.
+`python benchmarks/editing.py [--sequences N --seconds S] [--kills N]`; these figures come from
+`make fuzz` and `make kill`.
 """
 
 import argparse
@@ -205,6 +206,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sequences", type=int, help="sequences that make fuzz tried")
     options.add_argument("--seconds", type=int, help="how long it took")
+    options.add_argument("--kills", type=int, help="runs that make kill ended")
     given = options.parse_args()
     found: dict[str, list[bool]] = {}
     for kind, well in reach(sample_briefs()):
@@ -229,6 +231,13 @@ def main() -> None:
             "",
             f"`make fuzz`: {given.sequences:,} sequences of 25 edits, versions and runs: no line",
             f"lost, nothing back, every second run writes nothing ({given.seconds} s).",
+        ]
+    if given.kills:
+        text += [
+            "",
+            f"`make kill`: {given.kills:,} builds ended by SIGKILL at random moments, half by the",
+            "clock and half between two writes; the next build gave the tree of an undisturbed one",
+            "each time.",
         ]
     write_section("Editing: reach and cost", "python benchmarks/editing.py", "\n".join(text))
 

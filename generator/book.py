@@ -8,10 +8,12 @@ Reads files and never changes one.
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from generator.checks import merge_marks
 from generator.corpus.register import read_register
 from generator.editing.addresses import Address, read_addresses
 from generator.editing.identity import Known, known_brief
@@ -26,7 +28,7 @@ from generator.editing.plans import (
     BriefFile,
     is_same,
 )
-from generator.errors import BriefError, RegisterError
+from generator.errors import BriefError, GeneratorError, RegisterError
 from generator.model import Brief, BriefId, DocPath, Problem, Register
 from generator.pages.redirects import is_redirect
 from generator.text.front_matter import read_brief
@@ -49,26 +51,33 @@ def read_briefs(root: Path) -> tuple[tuple[Brief, ...], tuple[Problem, ...]]:
 
     Returns:
         The briefs that can be read, by path; and what cannot. Of two files with one id the
-        first is given. A value that a person changed waits in `review` no longer.
+        first is given, and both are named. A value that a person changed waits in `review` no
+        longer.
+
+    Raises:
+        GeneratorError: The system does not let a base be read.
     """
     files, problems = read_brief_files(root)
-    briefs: dict[BriefId, Brief] = {}
-    doubled: list[Problem] = []
+    briefs: dict[BriefId, list[Brief]] = {}
     for file in files:
-        if file.brief is None:
-            continue
-        first = briefs.setdefault(file.brief.id, file.brief)
-        if first is not file.brief:
-            message = (
-                f"has the same id {first.id} as docs/{first.path} and is left out; delete one "
-                "of them, or remove the line 'id:' in the one that is your own"
-            )
-            doubled.append(Problem(file.shown, message, field="id"))
-    return tuple(_settled(brief, root) for brief in briefs.values()), (*problems, *doubled)
+        if file.brief is not None:
+            briefs.setdefault(file.brief.id, []).append(file.brief)
+    doubled = [problem for own in briefs.values() for problem in _doubled(own)]
+    return tuple(_settled(own[0], root) for own in briefs.values()), (*problems, *doubled)
+
+
+def _doubled(own: Sequence[Brief]) -> Iterator[Problem]:
+    """Name every file of an id that more than one has: any of them may be the copy."""
+    first, *others = own
+    advice = "delete one of them, or remove the line 'id:' in the one that is your own"
+    names = " and ".join(f"docs/{brief.path}" for brief in others)
+    for brief in own if others else ():
+        said = f"docs/{first.path} and is left out" if brief is not first else names
+        yield Problem(f"docs/{brief.path}", f"has the same id {brief.id} as {said}; {advice}", "id")
 
 
 def _settled(brief: Brief, root: Path) -> Brief:
-    base = _remembered(root / BASES / f"{brief.id}.md") if brief.review else None
+    base = _remembered(root, f"{BASES}/{brief.id}.md") if brief.review else None
     known = next(_readable(base), None) if base else None
     return unsettled(brief, known) if known else brief
 
@@ -104,15 +113,21 @@ def _brief_file(name: DocPath, path: Path) -> tuple[BriefFile, Problem | None]:
         brief_id = BriefId(written[1]) if written else None
         return BriefFile(name, id=brief_id), Problem(shown, message, line=line)
     try:
-        brief = read_brief(text, name)
+        brief = _parsed(text, name)
     except BriefError as error:
         written = _ID_LINE.search(text)
         brief_id = BriefId(written[1]) if written else None
         place = f"column {error.column}: " if error.column else ""
         problem = Problem(shown, f"{place}{error.message}", line=error.line)
-        return BriefFile(name, text, id=brief_id), problem
+        file = BriefFile(name, text, id=brief_id)
+        return file, next(merge_marks([file]), problem)
     is_own = str(brief.id) == str(brief.path)
     return BriefFile(name, text, brief, None if is_own else brief.id), None
+
+
+@lru_cache(maxsize=1 << 15)  # a preview reads the same files again after each edit
+def _parsed(text: str, name: DocPath) -> Brief:
+    return read_brief(text, name)
 
 
 def _markdown(folder: Path) -> Iterator[Path]:
@@ -124,29 +139,42 @@ def _markdown(folder: Path) -> Iterator[Path]:
 
 
 def read_book(root: Path) -> tuple[Book, tuple[Problem, ...]]:
-    """Read all that decides what a run may write."""
+    """Read all that decides what a run may write.
+
+    Raises:
+        GeneratorError: The system does not let a base, a proposal or the like be read.
+    """
     files, problems = read_brief_files(root)
     book = Book(
         files=files,
-        bases=_by_id(root / BASES),
-        deleted=_by_id(root / DELETED),
-        proposals=_by_id(root / PROPOSALS),
-        addresses=_remembered(root / ADDRESSES),
-        format=_format(_remembered(root / FORMAT_FILE)),
+        bases=_by_id(root, BASES),
+        deleted=_by_id(root, DELETED),
+        proposals=_by_id(root, PROPOSALS),
+        addresses=_remembered(root, ADDRESSES),
+        format=_format(_remembered(root, FORMAT_FILE)),
     )
     return book, problems
 
 
-def _by_id(folder: Path) -> dict[BriefId, str]:
-    return {BriefId(path.stem): _remembered(path) or "" for path in sorted(_markdown(folder))}
+def _by_id(root: Path, folder: str) -> dict[BriefId, str]:
+    names = sorted(path.name for path in _markdown(root / folder))
+    texts = ((name, _remembered(root, f"{folder}/{name}")) for name in names)
+    return {BriefId(name.removesuffix(".md")): text for name, text in texts if text is not None}
 
 
-def _remembered(path: Path) -> str | None:
-    """Read what the generator wrote; a checkout may have given it other line breaks."""
+def _remembered(root: Path, name: str) -> str | None:
+    """Read what the generator wrote; a checkout may have given it other line breaks.
+
+    Raises:
+        GeneratorError: It is there and cannot be read: no run may go on as if it were not.
+    """
     try:
-        return path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+        return (root / name).read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
     except FileNotFoundError:
         return None
+    except OSError as error:
+        message = f"{name}: {cannot_read(error)}; nothing was written"
+        raise GeneratorError(message) from error
 
 
 def _format(text: str | None) -> int | None:
@@ -155,7 +183,7 @@ def _format(text: str | None) -> int | None:
 
 def old_addresses(root: Path) -> frozenset[Address]:
     """Read every address that a brief ever had."""
-    return read_addresses(_remembered(root / ADDRESSES))
+    return read_addresses(_remembered(root, ADDRESSES))
 
 
 def read_names(root: Path) -> Register:

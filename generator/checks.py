@@ -10,23 +10,32 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from typing import Final
 from urllib.parse import unquote
 
+from generator.editing.identity import known_brief
+from generator.editing.merge import PARTS
 from generator.editing.store import BriefFile
 from generator.model import Brief, DocPath, Page, Problem
+from generator.text.front_matter import read_keys
 
 _LINK: Final = re.compile(r"\]\(\s*<?([^)\s>]+)")
 _CODE: Final = re.compile(r"`[^`\n]*`")
+_OPENS: Final = "<<<<<<<"
+_CLOSES: Final = ">>>>>>>"
 _SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
-def dead_links(files: Iterable[BriefFile], there: Collection[DocPath]) -> Iterator[Problem]:
-    """Find links in briefs that lead to no file of `docs/`.
+def dead_links(
+    files: Iterable[BriefFile], there: Collection[DocPath], drafts: Collection[DocPath] = ()
+) -> Iterator[Problem]:
+    """Find links in briefs that lead to no file of `docs/`, or to a draft, which is no page.
 
     Args:
         files: The briefs' files.
         there: Every path inside `docs/` that is there or will be generated.
+        drafts: The paths of drafts; they may lead to each other.
 
     Yields:
         One problem a link, with its line.
@@ -38,6 +47,10 @@ def dead_links(files: Iterable[BriefFile], there: Collection[DocPath]) -> Iterat
                 if target and target not in there:
                     message = f"the link '{link[1]}' leads to no file; correct or remove it"
                     yield Problem(file.shown, message, line=number)
+                elif target in drafts and file.path not in drafts:
+                    message = f"the link '{link[1]}' leads to a draft, which is no page; remove it"
+                    advice = ", or 'draft: true' there"
+                    yield Problem(file.shown, message + advice, line=number)
 
 
 def leaked_drafts(briefs: Iterable[Brief], pages: Sequence[Page]) -> Iterator[Problem]:
@@ -58,6 +71,51 @@ def _target(start: DocPath, link: str) -> DocPath | None:
     if address.startswith("/"):
         return DocPath(address)  # MkDocs resolves none of these: no file is called so
     return DocPath(posixpath.normpath(posixpath.join(posixpath.dirname(start), address)))
+
+
+def merge_marks(files: Iterable[BriefFile]) -> Iterator[Problem]:
+    """Find what git leaves in a brief where two branches changed the same lines."""
+    for file in files:
+        lines = file.text.splitlines()
+        opens = [at for at, line in enumerate(lines, 1) if line.startswith(_OPENS)]
+        if opens and any(line.startswith(_CLOSES) for line in lines):
+            message = (
+                "two branches changed these lines and git could not merge them; keep the right "
+                f"ones and remove the lines that begin with {_OPENS}, ======= and {_CLOSES}"
+            )
+            yield Problem(file.shown, message, line=opens[0])
+
+
+def unknown_locks(files: Iterable[BriefFile]) -> Iterator[Problem]:
+    """Find locks on keys that a brief does not have: a slip of the pen would protect nothing."""
+    for file in files:
+        if file.brief is None or "locked" not in file.text:
+            continue
+        keys = read_keys(file.text, file.path)
+        locked = keys.known.locked
+        for name in () if isinstance(locked, bool) else locked:
+            if name not in PARTS and name not in keys.written:
+                close = get_close_matches(name, PARTS, n=1)
+                meant = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(PARTS)}"
+                message = f"'{name}' is no part of a brief, so nothing is locked; {meant}"
+                yield Problem(file.shown, message, field="locked")
+
+
+def same_texts(briefs: Iterable[Brief]) -> Iterator[Problem]:
+    """Find briefs that say the same, word for word, and may be one article.
+
+    Reports of two publishers, and of days that lie apart, may be equal.
+    """
+    seen: dict[tuple[str, ...], list[Brief]] = {}
+    for brief in briefs:
+        own = known_brief(brief.id, [brief]).traits
+        same = seen.setdefault(brief.paragraphs, []) if brief.paragraphs else []
+        for other in same:
+            if known_brief(other.id, [other]).traits.allows(own):
+                message = f"has the text of docs/{other.path}; if it is one article, delete one"
+                yield Problem(f"docs/{brief.path}", message)
+                break
+        same.append(brief)
 
 
 def doubled_names(paths: Iterable[str]) -> Iterator[Problem]:

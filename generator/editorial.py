@@ -6,12 +6,11 @@ there is to say. The caller holds the book's lock where something is written.
 
 import posixpath
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final
 
 from generator.book import known_briefs, old_addresses, read_book, read_briefs
-from generator.captures import read_captures
 from generator.editing.migrations import migrate
 from generator.editing.plans import BASES, DELETED, Book, BriefFile, Change, Outcome, is_same
 from generator.editing.proposals import answer, base_of, offers
@@ -20,7 +19,9 @@ from generator.editing.values import Choice
 from generator.errors import BriefError, FieldError, GeneratorError
 from generator.model import Brief, BriefId, DocPath, PartialDate
 from generator.pipeline import make_briefs
+from generator.report import shown
 from generator.run import Read
+from generator.schemas import schemas
 from generator.text.front_matter import write_part
 from generator.text.paths import brief_path
 from generator.writer import carry_out
@@ -44,14 +45,14 @@ def status(root: Path, *, read: Read) -> Told:
 
     Args:
         root: The book's folder.
-        read: Applies the first half to captures.
+        read: Reads the captures.
 
     Raises:
         GeneratorError: Too many briefs are gone at once.
     """
-    book = migrate(read_book(root)[0]).book
-    halves = read(read_captures(root)[0])
-    readings = [half.reading for half in halves if half.reading]
+    book, broken = read_book(root)
+    book = migrate(book).book
+    readings = [half.reading for half in read(root).halves if half.reading]
     news = [made.brief for made in make_briefs(readings, book, known_briefs(book))]
     decided = plan(book, news)
     if decided.stop:
@@ -59,7 +60,9 @@ def status(root: Path, *, read: Read) -> Told:
     paths = {brief.id: brief.path for brief in news} | {f.id: f.path for f in book.files if f.id}
     rows: list[dict[str, object]] = []
     for brief_id, step in sorted(decided.steps.items()):
-        where = f"docs/{paths[brief_id]}" if brief_id in paths else f"{DELETED}/{brief_id}.md"
+        if step.outcome is Outcome.DELETED and brief_id not in book.bases:
+            continue  # an earlier run took it as deleted
+        where = f"docs/{paths[brief_id]}" if brief_id in paths else f"{BASES}/{brief_id}.md"
         is_new = brief_id not in {file.id for file in book.files}
         what = "new" if is_new and step.outcome is Outcome.WRITTEN else str(step.outcome)
         rows.append(
@@ -71,10 +74,12 @@ def status(root: Path, *, read: Read) -> Told:
                 "open": list(step.open),
             }
         )
-    lines = [_row(row) for row in rows if row["would"] not in ("kept", "deleted")]
-    kept = sum(row["would"] == "kept" for row in rows)
-    last = f"{len(lines)} would change or wait, {kept} would stay as they are"
-    return Told((*lines, last), {"briefs": rows})
+    lines = [_row(row) for row in rows if row["would"] != "kept"]
+    last = f"{len(lines)} would change or wait, {len(rows) - len(lines)} would stay as they are"
+    faults = (*broken, *decided.problems)
+    said = [*(shown(fault) for fault in faults), *lines, last]
+    data = {"briefs": rows, "problems": [asdict(fault) for fault in faults]}
+    return Told(tuple(said), data, needs_person=bool(faults))
 
 
 def _row(row: Mapping[str, object]) -> str:
@@ -168,13 +173,14 @@ def restore(root: Path, reference: str) -> Told:
         BriefError: No such brief was deleted.
     """
     book, _ = read_book(root)
+    gone = _gone(book)
     known = sorted(old_addresses(root), key=lambda pair: pair[1])
     name = posixpath.normpath(reference.replace("\\", "/")).removeprefix("docs/")
-    ids = [brief_id for brief_id, path in known if path == name and brief_id in book.deleted]
-    brief_id = BriefId(reference) if reference in book.deleted else next(iter(ids), None)
+    ids = [brief_id for brief_id, path in known if path == name and brief_id in gone]
+    brief_id = BriefId(reference) if reference in gone else next(iter(ids), None)
     if brief_id is None:
         message = "is no deleted brief; give its id or the path it had. Deleted are: "
-        raise BriefError(reference, message + (", ".join(sorted(book.deleted)) or "none"))
+        raise BriefError(reference, message + (", ".join(sorted(gone)) or "none"))
     taken = {file.path for file in book.files}
     free = [path for own, path in known if own == brief_id and path not in taken]
     brief = base_of(book, brief_id)
@@ -182,7 +188,7 @@ def restore(root: Path, reference: str) -> Told:
         raise BriefError(brief_id, _UNREADABLE)
     path = DocPath(name) if name in free else next(iter(free), None)
     path = path or brief_path(brief.title, brief.date, brief_id, taken)
-    stone = book.deleted[brief_id]
+    stone = gone[brief_id]
     carry_out(
         root,
         [
@@ -192,6 +198,17 @@ def restore(root: Path, reference: str) -> Told:
         ],
     )
     return Told((f"docs/{path}: restored",), {"where": f"docs/{path}", "id": brief_id})
+
+
+def _gone(book: Book) -> Mapping[BriefId, str]:
+    """Return the bases of briefs without a file: those that a run took as deleted, and later ones.
+
+    While a file cannot be read and shows no id it may be any of the later ones.
+    """
+    there = {file.id for file in book.files}
+    unsettled = any(file.brief is None and file.id is None for file in book.files)
+    missing = {} if unsettled else {i: t for i, t in book.bases.items() if i not in there}
+    return missing | {i: text for i, text in book.deleted.items() if i not in there}
 
 
 def prune(root: Path, *, dry_run: bool = False) -> Told:
@@ -237,8 +254,11 @@ def begin(root: Path, title: str, *, day: str | None = None) -> Told:
         day: The date, as precisely as it is known.
 
     Raises:
-        FieldError: The day is no date.
+        FieldError: The title is empty, or the day is no date.
     """
+    if not title.strip():
+        field = "title"
+        raise FieldError(field, title, "is empty; give the brief a title, in quotes")
     date = _date(day) if day else None
     briefs, _ = read_briefs(root)
     taken = {file.path for file in read_book(root)[0].files} | {brief.path for brief in briefs}
@@ -252,6 +272,19 @@ def begin(root: Path, title: str, *, day: str | None = None) -> Told:
     carry_out(root, [Change(f"docs/{path}", write_part(brief, names, body=False), replaces="")])
     said = f"docs/{path}: begun as a draft; take out 'draft: true' when it is ready"
     return Told((said,), {"where": f"docs/{path}"})
+
+
+def write_schemas(folder: Path) -> Told:
+    """Write the JSON Schemas of what people write by hand.
+
+    Args:
+        folder: Where an editor finds them.
+    """
+    made = schemas()
+    for name, text in made.items():
+        carry_out(folder, [Change(name, text)])
+    lines = tuple(str(folder / name) for name in made)
+    return Told(lines, {"schemas": list(lines)})
 
 
 def _date(day: str) -> PartialDate:

@@ -3,8 +3,9 @@
 The order is the contract's: everything is read and decided before the first file is written.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Final, Protocol
 
 from generator.book import (
     known_briefs,
@@ -14,19 +15,32 @@ from generator.book import (
     read_briefs,
     read_names,
 )
-from generator.captures import META_ENDING, read_captures
-from generator.checks import dead_links, doubled_names, leaked_drafts
+from generator.captures import META_ENDING
+from generator.checks import (
+    dead_links,
+    doubled_names,
+    leaked_drafts,
+    merge_marks,
+    same_texts,
+    unknown_locks,
+)
 from generator.editing.migrations import migrate
 from generator.editing.store import DELETED, Book, Outcome, Plan, plan
-from generator.errors import CaptureError, GeneratorError, RegisterError
-from generator.explain import Explained, explain
-from generator.model import Brief, Capture, DocPath, Problem, Register
+from generator.errors import GeneratorError, RegisterError
+from generator.evidence import explain_briefs
+from generator.explain import Explained
+from generator.intake import Intake
+from generator.model import Brief, CaptureId, DocPath, Problem, Register
 from generator.pipeline import FirstHalf, Made, make_briefs, second_half
-from generator.reading import read_capture, source_text
-from generator.report import Counts, Report, most_useful_first, waiting
+from generator.report import Counts, Report, most_useful_first, waiting, without_pipeline
 from generator.writer import carry_out, write_pages
 
-Read = Callable[[Iterable[Capture]], Sequence[FirstHalf]]
+
+class Read(Protocol):
+    """Reads the captures of a book, as `intake.take_in` does."""
+
+    def __call__(self, root: Path, *, only: Collection[CaptureId] | None = None) -> Intake:
+        """Read all captures, or some."""
 
 
 def run(root: Path, *, read: Read, dry_run: bool = False, accept_deletions: bool = False) -> Report:
@@ -34,7 +48,7 @@ def run(root: Path, *, read: Read, dry_run: bool = False, accept_deletions: bool
 
     Args:
         root: The book's folder; the caller holds its lock unless this is a dry run.
-        read: Applies the first half to captures, in their order.
+        read: Reads the captures.
         dry_run: True to write nothing.
         accept_deletions: True where many missing briefs are meant to be missing.
 
@@ -47,14 +61,14 @@ def run(root: Path, *, read: Read, dry_run: bool = False, accept_deletions: bool
         GeneratorError: Too many briefs are gone at once; nothing was written.
     """
     register = read_names(root)
-    captures, unread = read_captures(root)
+    taken = read(root)
+    halves, unread = taken.halves, taken.unread
     book, broken = read_book(root)
     migrated = migrate(book)
     book = migrated.book
     if migrated.changes and not dry_run:
         carry_out(root, migrated.changes)
         book, broken = read_book(root)
-    halves = read(captures)
     made = _made(halves, book)
     decided = plan(book, [one.brief for one in made], accept_deletions=accept_deletions)
     if decided.stop:
@@ -65,7 +79,9 @@ def run(root: Path, *, read: Read, dry_run: bool = False, accept_deletions: bool
     doubts = {one.brief.id: one.doubts for one in made}
     refusals = _refusals(halves)
     counts = _counts(book, decided, refused=len(refusals) + len(unusable))
-    notes = [*refusals, *_deletions(book, decided)]
+    notes = [*taken.notes, *refusals, *_deletions(book, decided)]
+    if not (halves or unread or book.files):
+        notes.append(Problem("seeds/", _NOTHING_YET))
     if dry_run:
         open_now = waiting(_briefs_after(book, decided, made), doubts)
         return Report(tuple(problems), tuple(notes), open_now, counts)
@@ -78,6 +94,12 @@ def run(root: Path, *, read: Read, dry_run: bool = False, accept_deletions: bool
     return Report(tuple(problems), tuple(notes), unsure, counts)
 
 
+_NOTHING_YET: Final = (
+    "holds no capture yet: put saved pages there, or type 'briefbook add FILE|URL'; "
+    "then build again"
+)
+
+
 def check_book(root: Path, *, only: Collection[str] = ()) -> Report:
     """Check briefs, names and links.
 
@@ -87,7 +109,7 @@ def check_book(root: Path, *, only: Collection[str] = ()) -> Report:
             all.
 
     Returns:
-        Every fault as a problem; drafts as notes.
+        Every fault as a problem; drafts, and briefs of one text, as notes.
     """
     briefs, problems = read_briefs(root)
     files, _ = read_brief_files(root)
@@ -99,13 +121,17 @@ def check_book(root: Path, *, only: Collection[str] = ()) -> Report:
         found.append(Problem(error.path, error.message, line=error.line))
     _, pages = second_half(briefs, register, old_addresses(root))
     there = {*(file.path for file in files), *(page.path for page in pages), *_other_files(root)}
-    found.extend(dead_links(files, there))
+    hidden = {brief.path for brief in briefs if brief.draft}
+    found.extend(dead_links(files, there, hidden))
+    found.extend(merge_marks(file for file in files if file.brief))
+    found.extend(unknown_locks(files))
     found.extend(doubled_names([*(file.shown for file in files), *_seed_names(root)]))
     found.extend(leaked_drafts(briefs, pages))
     drafts = [Problem(f"docs/{b.path}", "is a draft and in no page") for b in briefs if b.draft]
+    notes = [*drafts, *same_texts(briefs)]
     told, noted = (
         tuple(one for one in problems if not only or one.where in only)
-        for problems in (found, drafts)
+        for problems in (found, notes)
     )
     return Report(told, noted)
 
@@ -115,22 +141,25 @@ def review_book(root: Path, *, read: Read) -> Report:
 
     Args:
         root: The book's folder.
-        read: Applies the first half to captures; only those of waiting briefs are read.
+        read: Reads captures; only those of waiting briefs are read.
 
     Returns:
-        The entries of `review` with their reasons, and the questions about people.
+        The entries of `review` with their reasons, the questions about people, and a note on
+        each language whose names no pipeline marks.
 
     Raises:
         RegisterError: `names.yml` cannot be used.
     """
     briefs, problems = read_briefs(root)
     seeds = {seed for brief in briefs if brief.review for seed in brief.seeds}
-    captures = [capture for capture in read_captures(root)[0] if capture.id in seeds]
+    taken = read(root, only=seeds)
+    halves = [half for half in taken.halves if half.capture in seeds]
     book, _ = read_book(root)
-    doubts = {one.brief.id: one.doubts for one in _made(read(captures), book)}
+    doubts = {one.brief.id: one.doubts for one in _made(halves, book)}
     corpus, _ = second_half(briefs, read_names(root))
     unsure = most_useful_first([*corpus.problems, *waiting(briefs, doubts)])
-    return Report(problems=problems, waiting=unsure)
+    notes = (*taken.notes, *without_pipeline(briefs, taken.languages))
+    return Report(problems=problems, notes=notes, waiting=unsure)
 
 
 def explain_brief(root: Path, wanted: str) -> tuple[tuple[Explained, ...], tuple[Problem, ...]]:
@@ -152,27 +181,11 @@ def explain_brief(root: Path, wanted: str) -> tuple[tuple[Explained, ...], tuple
     if brief is None:
         message = f"{wanted} is no brief; give its id or its file, such as docs/briefs/2025/rain.md"
         raise GeneratorError(message)
-    captures = {capture.id: capture for capture in read_captures(root)[0]}
-    explained, problems = [], []
-    for seed in brief.seeds:
-        where = f"seeds/{seed}"
-        if seed not in captures:
-            problems.append(Problem(where, "is gone; nothing can be said of it"))
-            continue
-        try:
-            reading = read_capture(captures[seed])
-            text = source_text(captures[seed])
-        except CaptureError as error:
-            problems.append(Problem(where, str(error)))
-            continue
-        found = explain(brief, reading, text)
-        if found is None:
-            problems.append(Problem(where, "holds no article that shares words with this brief"))
-        else:
-            explained.append(found)
-    if not brief.seeds:
-        problems.append(Problem(f"docs/{brief.path}", "names no capture in 'seeds'"))
-    return tuple(explained), tuple(problems)
+    told = next(explain_briefs(root, [brief]), None)
+    if told is None:
+        nothing = Problem(f"docs/{brief.path}", "names no capture in 'seeds'")
+        return (), (nothing,)
+    return told[1], told[2]
 
 
 def _made(halves: Sequence[FirstHalf], book: Book) -> tuple[Made, ...]:

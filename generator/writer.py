@@ -45,11 +45,12 @@ class Written:
 
 
 @contextlib.contextmanager
-def locked(root: Path) -> Iterator[None]:
+def locked(root: Path, *, wait: float = 0) -> Iterator[None]:
     """Keep two runs on one book apart, and finish what a killed one began.
 
     Args:
         root: The book's folder.
+        wait: Seconds to wait for another run to end.
 
     Yields:
         Nothing; the lock is held inside the `with` block.
@@ -62,7 +63,7 @@ def locked(root: Path) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
     lock = filelock.FileLock(path)
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=wait)
     except filelock.Timeout as error:
         message = (
             f"another run is writing this book (it holds {LOCK}); "
@@ -131,12 +132,18 @@ def _finish(root: Path) -> None:
         if not note.exists():
             return
         changes = tuple(_noted(note.read_bytes()))
-        touched = {
-            change.brief for change in changes if not _can_be_made(root / change.path, change)
-        }
-        for change in changes:
-            if change.brief is None or change.brief not in touched:
-                _make(root / change.path, change)
+    touched = set()
+    for change in changes:
+        path = root / change.path
+        with _as_write_error(path, root):
+            if not _can_be_made(path, change):
+                touched.add(change.brief)
+    for change in changes:
+        path = root / change.path
+        if change.brief is None or change.brief not in touched:
+            with _as_write_error(path, root):
+                _make(path, change)
+    with _as_write_error(note, root):
         note.unlink()
 
 

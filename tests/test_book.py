@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.book import known_briefs, read_book, read_brief_files, read_briefs, read_names
-from generator.editing.store import BASES, DELETED
-from generator.errors import RegisterError
+from generator.editing.store import ADDRESSES, BASES, DELETED, FORMAT_FILE
+from generator.errors import GeneratorError, RegisterError
 from generator.text.front_matter import write_brief
 from tests.builders import a_brief
 
@@ -78,14 +78,28 @@ def test_unreadable_file_is_named(tmp_path: Path) -> None:
 
 
 def test_of_two_files_with_one_id_the_first_counts(tmp_path: Path) -> None:
-    """A copy is left out of every page, and named."""
+    """A copy is left out of every page, and both are named: either may be the copy."""
     put(tmp_path, "docs/briefs/b.md", write_brief(BRIEF))
     put(tmp_path, "docs/briefs/a.md", write_brief(BRIEF))
-    briefs, (problem,) = read_briefs(tmp_path)
+    briefs, problems = read_briefs(tmp_path)
 
     assert [brief.path for brief in briefs] == ["briefs/a.md"]
-    assert problem.where == "docs/briefs/b.md"
-    assert "has the same id bkabcdef234567 as docs/briefs/a.md" in problem.message
+    assert [problem.where for problem in problems] == ["docs/briefs/a.md", "docs/briefs/b.md"]
+    assert "has the same id bkabcdef234567 as docs/briefs/b.md; delete" in problems[0].message
+    assert "as docs/briefs/a.md and is left out; delete one of them" in problems[1].message
+
+
+@pytest.mark.parametrize("name", [f"{BASES}/{BRIEF.id}.md", ADDRESSES, FORMAT_FILE])
+def test_memory_that_cannot_be_read_stops_the_run(tmp_path: Path, name: str) -> None:
+    """What is there and cannot be read is not taken as lost: the run stops and names it."""
+    if name.endswith(".md"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).symlink_to(name.rpartition("/")[2])  # to itself: nobody can read it
+    else:
+        (tmp_path / name).mkdir(parents=True)
+
+    with pytest.raises(GeneratorError, match=rf"{name}: cannot be read \(.+\); check its"):
+        read_book(tmp_path)
 
 
 def test_known_briefs_are_known_in_all_versions(tmp_path: Path) -> None:

@@ -1,10 +1,14 @@
 """Links that lead nowhere and drafts that leaked are found before readers find them."""
 
+import dataclasses
+from typing import Any
+
 import pytest
 
-from generator.checks import dead_links, leaked_drafts
+from generator.checks import dead_links, leaked_drafts, merge_marks, same_texts, unknown_locks
 from generator.editing.store import BriefFile
-from generator.model import DocPath, Page
+from generator.model import BriefId, DocPath, Page, PartialDate
+from generator.text.front_matter import read_brief
 from tests.builders import a_brief
 
 THERE = {DocPath("briefs/1998/b.md"), DocPath("people/jo berg.md"), DocPath("about.md")}
@@ -51,3 +55,62 @@ def test_page_that_leads_to_a_draft_is_named() -> None:
     (problem,) = leaked_drafts([a_brief(draft=True)], [page])
     assert problem.where == "docs/years/1998.md"
     assert f"leads to the draft docs/{a_brief().path}" in problem.message
+
+
+def test_link_to_a_draft_is_told() -> None:
+    """A draft is no page; other drafts may lead to it."""
+    file = BriefFile(DocPath("briefs/1998/a.md"), "See [it](b.md).\n")
+    draft = DocPath("briefs/1998/b.md")
+    (problem,) = dead_links([file], THERE, {draft})
+
+    assert (problem.where, problem.line) == (file.shown, 1)
+    assert "'b.md' leads to a draft, which is no page" in problem.message
+    assert not list(dead_links([file], THERE, {draft, file.path}))
+
+
+def test_marks_of_a_merge_are_told() -> None:
+    """What git could not merge is named with its line; arrows in a text are no marks."""
+    path = DocPath("briefs/1998/a.md")
+    text = "One.\n\n<<<<<<< HEAD\nTwo.\n=======\nThree.\n>>>>>>> other\n"
+    (problem,) = merge_marks([BriefFile(path, text), BriefFile(path, "<<<<<<< so it began\n")])
+
+    assert (problem.where, problem.line) == ("docs/briefs/1998/a.md", 3)
+    assert "git could not merge them; keep the right ones" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("locked", "told"),
+    [
+        ("true", None),
+        ("[title, body, mood]", None),
+        ("[actor]", "'actor' is no part of a brief, so nothing is locked; did you mean 'actors'?"),
+        ("[x]", "'x' is no part of a brief, so nothing is locked; known are title, date"),
+    ],
+)
+def test_lock_that_protects_nothing_is_told(locked: str, told: str | None) -> None:
+    """A slip of the pen in `locked` would let in what a person wanted out."""
+    path = DocPath("briefs/1998/a.md")
+    text = f"---\ntitle: A\nmood: good\nlocked: {locked}\n---\n\nText.\n"
+    problems = list(unknown_locks([BriefFile(path, text, read_brief(text, path))]))
+
+    assert [problem.message.startswith(told or "") for problem in problems] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, True),
+        ({"source": None, "title": "Another"}, True),
+        ({"source": "Malmo Post", "seeds": ()}, False),
+        ({"date": PartialDate(1999, 3, 3), "seeds": ()}, False),
+        ({"paragraphs": ("Something else.",)}, False),
+    ],
+)
+def test_one_text_in_two_briefs_is_told(changes: dict[str, Any], told: bool) -> None:  # noqa: FBT001
+    """A copy without its id says the same; two publishers and two years may do so too."""
+    copy = dataclasses.replace(
+        a_brief(), id=BriefId("briefs/copy.md"), path=DocPath("briefs/copy.md"), **changes
+    )
+    found = [problem.where for problem in same_texts([a_brief(), copy])]
+
+    assert found == (["docs/briefs/copy.md"] if told else [])

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from generator.cli import app
@@ -149,6 +151,17 @@ def test_one_part_is_answered_and_the_rest_waits(met: Path) -> None:
     ] == ["body"]
 
 
+def test_locked_part_takes_no_answer_but_no(met: Path) -> None:
+    """What was locked since the proposal was made stays as it is, and the person is told."""
+    path = harbour(met)
+    edit(path, "---\nid", "---\nlocked: [body]\nid")
+    result = call(met, "accept", str(path))
+    assert (result.exit_code, "'body' is locked; take it out" in result.stderr) == (1, True)
+    assert "2 cranes" in path.read_text()
+    assert call(met, "decline", str(path)).exit_code == 0
+    assert last_line(build(met)) == "0 written, 2 kept, 0 proposed, 0 refused"
+
+
 def test_answers_where_the_base_is_lost(met: Path) -> None:
     """Without a base all is the person's: parts are accepted, the rest is declined at once."""
     shutil.rmtree(met / ".briefbook" / "base")
@@ -194,6 +207,28 @@ def test_status_tells_what_a_run_would_do(book: Path) -> None:
     assert harbour(book).read_bytes() == before
 
 
+def test_status_tells_what_a_run_would_leave_alone(book: Path) -> None:
+    """A broken brief is named with its place, and needs a person."""
+    edit(harbour(book), "title:", "title: a:")
+    result = call(book, "status")
+    told = json.loads(call(book, "status", "--json").output)
+
+    assert result.exit_code == 1
+    assert f"{harbour(book).relative_to(book).as_posix()}:3: column " in result.output
+    assert [row["would"] for row in told["briefs"]] == ["refused", "kept"]
+    assert told["problems"][0]["line"] == 3
+
+
+def test_deleted_brief_is_told_once(book: Path) -> None:
+    """What a run took as deleted is no news for the next `status`."""
+    harbour(book).unlink()
+    told = json.loads(call(book, "status", "--json").output)["briefs"]
+    assert sorted(row["would"] for row in told) == ["deleted", "kept"]
+    build(book)
+    told = json.loads(call(book, "status", "--json").output)["briefs"]
+    assert [row["would"] for row in told] == ["kept"]
+
+
 def test_status_stops_where_a_run_would(book: Path) -> None:
     """Many missing briefs are told at once."""
     base = book / ".briefbook" / "base"
@@ -230,6 +265,30 @@ def test_deleted_brief_is_restored(book: Path, by: str) -> None:
     assert last_line(build(book)) == "0 written, 2 kept, 0 proposed, 0 refused"
     again = call(book, "restore", name)
     assert (again.exit_code, "is no deleted brief" in again.stderr) == (1, True)
+
+
+def test_brief_is_restored_before_a_run_has_noticed(book: Path) -> None:
+    """Who deletes a file and thinks better of it needs no run between."""
+    path = harbour(book)
+    text = path.read_text()
+    path.unlink()
+    name = path.relative_to(book).as_posix()
+    assert f"{name}: deleted" in call(book, "status").output
+    assert call(book, "restore", name).exit_code == 0
+
+    assert path.read_text() == text
+    assert last_line(build(book)) == "0 written, 2 kept, 0 proposed, 0 refused"
+    assert "0 would change or wait, 2 would stay" in call(book, "status").output
+
+
+def test_file_that_may_be_the_missing_one_keeps_it_from_being_restored(book: Path) -> None:
+    """A file that cannot be read and shows no id may be the brief that seems to be gone."""
+    path = harbour(book)
+    brief_id = path.read_text().partition("id: ")[2].partition("\n")[0]
+    path.write_bytes(b"\xff\xfe\x00")
+
+    result = call(book, "restore", brief_id)
+    assert (result.exit_code, "is no deleted brief" in result.stderr) == (1, True)
 
 
 def test_brief_whose_address_was_taken_is_restored_elsewhere(book: Path) -> None:
@@ -291,6 +350,9 @@ def test_new_brief_is_a_draft_of_a_persons_own(book: Path) -> None:
     assert last_line(build(book)) == "0 written, 4 kept, 0 proposed, 0 refused"
     assert call(book, "check").exit_code == 0
     assert "is no date; write 2025-05-21" in call(book, "new", "x", "--date", "soon").stderr
+    assert "is empty; give the brief a title" in call(book, "new", " ").stderr
+    told = json.loads(call(book, "new", "My view: it's over", "--date", "1998-04", "--json").output)
+    assert told["where"] not in paths
 
 
 def test_drafts_are_in_no_page_and_no_count(book: Path) -> None:
@@ -348,6 +410,13 @@ def test_check_tells_of_given_files_only(book: Path) -> None:
 
     assert call(book, "check", good).exit_code == 0
     assert call(book, "check", good, name).exit_code == 1
+    # A copy may stand before or behind its original.
+    for copied in ("a-copy.md", "z-copy.md"):
+        copy = harbour(book).with_name(copied)
+        copy.write_bytes(harbour(book).read_bytes())
+        result = call(book, "check", copy.relative_to(book).as_posix())
+        assert (result.exit_code, "has the same id" in result.output) == (1, True)
+        copy.unlink()
 
 
 def test_names_that_are_one_on_other_systems_are_caught(book: Path) -> None:
@@ -388,8 +457,8 @@ def disk_full(*_: object) -> None:
     raise OSError(28, "No space left on device")
 
 
-@pytest.mark.parametrize("where", ["fsync", "open"])
-def test_full_disk_and_read_only_folder_are_told(
+@pytest.mark.parametrize("where", ["fsync", "open", "replace"])
+def test_full_disk_read_only_folder_and_locked_file_are_told(
     met: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
     """Nothing is half written, the file is named; with room again the run goes on."""
@@ -401,17 +470,38 @@ def test_full_disk_and_read_only_folder_are_told(
             raise OSError(30, "Read-only file system")
         return opened(self, mode, **options)
 
+    def held(*_: object) -> None:
+        raise PermissionError(13, "The file is open in another program")
+
     with monkeypatch.context() as patched:
         if where == "fsync":
             patched.setattr(os, "fsync", disk_full)
-        else:
+        elif where == "open":
             patched.setattr(Path, "open", refuse)
+        else:
+            patched.setattr(Path, "replace", held)
         result = call(met, "accept", str(harbour(met)))
     assert result.exit_code == 1
     assert "cannot be written" in result.stderr
     assert "Check the disk" in result.stderr
     assert harbour(met).read_bytes() == before
     assert call(met, "accept", str(harbour(met))).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("build", "status", "review", "check", "proposals", "accept", "decline", "restore"),
+        *("prune", "new"),
+    ],
+)
+def test_every_command_takes_root_and_json(name: str) -> None:
+    """Another program can run each of them on any book and read what it says."""
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    options = {option for param in group.commands[name].params for option in param.opts}
+
+    assert {"--root", "--json"} <= options
 
 
 def test_id_of_two_files_names_none(met: Path) -> None:
@@ -431,4 +521,7 @@ def test_schemas_are_written_where_an_editor_wants_them(tmp_path: Path) -> None:
     assert {path.name for path in (tmp_path / "schemas").iterdir()} == {
         "front-matter.json",
         "names.json",
+        "settings.json",
     }
+    told = CliRunner().invoke(app, ["schemas", "--to", str(tmp_path / "schemas"), "--json"])
+    assert len(json.loads(told.output)["schemas"]) == 3

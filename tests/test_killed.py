@@ -1,10 +1,13 @@
 """A run that is killed at any moment is finished by the next one, to the same bytes."""
 
+import itertools
 import os
+import random
 import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,18 +16,28 @@ from generator.writer import UNFINISHED, locked
 from tests.test_editorial import OTHER, SENTENCES, TEXT, THIRD, build, edit, harbour
 
 POINTS = 10
+# Random moments of `test_run_killed_at_any_moment_is_finished_by_the_next`: 200 by `make kill`.
+MOMENTS = int(os.environ.get("BRIEFBOOK_KILLS", "4"))
 
-# A process that ends itself by SIGKILL at a chosen write, removal or rename.
+HERE = Path(__file__).parents[1]
+# Windows has no signals: there SIGTERM ends a process at once, and its status is a number.
+KILL = int(getattr(signal, "SIGKILL", signal.SIGTERM))
+ENDED = (-KILL, KILL, 1) if sys.platform == "win32" else (-KILL,)
+
+SETTINGS = "site_name: X\nplugins:\n  - briefbook:\n      pipelines: {en: false}\n"
+
+# A process that ends itself as SIGKILL does at a chosen write, removal or rename.
 VICTIM = """
-import os, signal, sys
+import os, sys
 from pathlib import Path
 left = int(sys.argv[1])
+kill = int(sys.argv[3])
 
 def counted(call):
     def at_a_point(*arguments, **options):
         global left
         if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), kill)
         left -= 1
         return call(*arguments, **options)
     return at_a_point
@@ -38,17 +51,19 @@ main()
 
 
 def tree(root: Path) -> dict[str, bytes]:
-    """Return every file of a book but the lock."""
+    """Return every file of a book but the lock, and the cache, which counts for nothing."""
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in sorted(root.rglob("*"))
-        if path.is_file() and path.name != "lock"
+        if path.is_file() and path.name != "lock" and not path.name.startswith("cache")
     }
 
 
 def a_busy_book(root: Path) -> Path:
     """Make a book whose next run writes, merges, proposes, deletes, restores and follows."""
     (root / "seeds").mkdir(parents=True)
+    # Kills are about files: no process need load a pipeline of names.
+    (root / "mkdocs.yml").write_text(SETTINGS)
     names = {"harbour.txt": TEXT, "rail.txt": OTHER, "roof.txt": THIRD}
     for name, text in names.items():
         (root / "seeds" / name).write_text(text)
@@ -90,13 +105,12 @@ def fresh(start: Path, name: str) -> Path:
 
 def run_and_kill(root: Path, point: int) -> int:
     """Build in a process that is killed at a point; return how it ended."""
-    command = [sys.executable, "-c", VICTIM, str(point), str(root)]
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    command = [sys.executable, "-c", VICTIM, str(point), str(root), str(KILL)]
+    environment = os.environ | {"PYTHONPATH": str(HERE)}
     done = subprocess.run(command, env=environment, check=False, capture_output=True)  # noqa: S603 - our own interpreter
     return done.returncode
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no SIGKILL")
 @pytest.mark.parametrize("share", range(POINTS))
 def test_killed_run_is_finished_by_the_next(
     books: tuple[Path, dict[str, bytes], int], share: int
@@ -106,9 +120,41 @@ def test_killed_run_is_finished_by_the_next(
     book = fresh(start, f"killed-{share}")
     point = share * (points - 6) // POINTS
 
-    assert run_and_kill(book, point) == -signal.SIGKILL
+    assert run_and_kill(book, point) in ENDED
     build(book)
     assert tree(book) == expected
+
+
+def test_run_killed_at_any_moment_is_finished_by_the_next(
+    books: tuple[Path, dict[str, bytes], int],
+) -> None:
+    """Killed by the clock and between two writes in turn: same tree, no edit lost, no rest left."""
+    start, expected, points = books
+    draw = random.Random()  # noqa: S311 - moments, no secrets
+    began = time.monotonic()
+    assert run(fresh(start, "timed")).wait() == 0
+    whole = time.monotonic() - began
+    kills = 0
+    for attempt in itertools.count():
+        if kills == MOMENTS:
+            break
+        book = fresh(start, "any")
+        if attempt % 2:
+            ended = run_and_kill(book, draw.randrange(points))
+        else:
+            process = run(book)
+            time.sleep(whole * draw.uniform(0.2, 1))
+            process.kill()
+            ended = process.wait()
+        kills += ended in ENDED
+        build(book)
+        assert tree(book) == expected
+
+
+def run(root: Path) -> subprocess.Popen[bytes]:
+    """Begin a build in a process of its own."""
+    command = [sys.executable, "-m", "generator", "build", "--no-site", "--root", str(root)]
+    return subprocess.Popen(command, cwd=HERE, stdout=subprocess.DEVNULL)  # noqa: S603 - our own interpreter
 
 
 def test_edit_after_a_kill_is_kept(books: tuple[Path, dict[str, bytes], int]) -> None:

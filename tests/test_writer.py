@@ -1,14 +1,16 @@
 """Writes: whole or not at all, and only where bytes differ."""
 
+import json
 import os
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from generator.editing.store import Change
 from generator.errors import WriteError
-from generator.model import DocPath, Page
-from generator.writer import LOCK, carry_out, is_generated, locked, write_pages
+from generator.model import BriefId, DocPath, Page
+from generator.writer import LOCK, UNFINISHED, carry_out, is_generated, locked, write_pages
 
 PAGE = Page(DocPath("years/1998.md"), "---\ntitle: '1998'\ngenerated: true\n---\n\nText.\n")
 
@@ -49,6 +51,25 @@ def test_file_saved_during_the_run_is_not_overwritten(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match=r"a\.md was changed while this run was on; run again"):
         carry_out(tmp_path, [Change("a.md", "new", replaces="as it was read")])
     assert (tmp_path / "a.md").read_text() == "saved just now"
+
+
+def test_file_that_vanished_during_the_run_is_not_made_again(tmp_path: Path) -> None:
+    """A person who deletes a brief while a run is on has deleted it; the rest is finished later."""
+    (tmp_path / "a.md").write_text("as it was read")
+    (tmp_path / "b.md").write_text("b")
+    changes = [
+        Change("a.md", "new", replaces="as it was read", brief=BriefId("bka")),
+        Change("base/a.md", "new", brief=BriefId("bka")),
+        Change("b.md", "better", replaces="b", brief=BriefId("bkb")),
+    ]
+    (tmp_path / "a.md").unlink()
+
+    with locked(tmp_path), pytest.raises(WriteError, match=r"a\.md was changed while this run"):
+        carry_out(tmp_path, changes)
+    with locked(tmp_path):
+        assert not (tmp_path / "a.md").exists()
+        assert not (tmp_path / "base").exists()
+        assert (tmp_path / "b.md").read_text() == "better"
 
 
 def test_new_file_never_replaces_one_that_appeared(tmp_path: Path) -> None:
@@ -164,3 +185,18 @@ def test_lock_that_is_a_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match=LOCK), locked(tmp_path):
         pass
     assert os.listdir(tmp_path / LOCK) == []  # noqa: PTH208 - names are enough
+
+
+def test_unfinished_run_names_the_file_that_cannot_be_written(tmp_path: Path) -> None:
+    """Where a killed run cannot be finished, the file in the way is told, not our own note."""
+    note = tmp_path / UNFINISHED
+    note.parent.mkdir()
+    note.write_text(json.dumps([asdict(Change("docs/a.md", "new")), asdict(Change("b.md", "b"))]))
+    (tmp_path / "docs").write_text("a file where a folder is needed")
+
+    with pytest.raises(WriteError, match=r"docs/a\.md cannot be written"), locked(tmp_path):
+        pass
+    (tmp_path / "docs").unlink()
+    with locked(tmp_path):
+        assert (tmp_path / "docs" / "a.md").read_text() == "new"
+        assert not note.exists()

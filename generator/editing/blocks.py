@@ -15,6 +15,7 @@ from typing import Final
 _ALIKE: Final = 0.5  # the share of words that make one paragraph another wording of the other
 _HELD: Final = 0.6  # the share of some words that makes them a part of others
 _FEWEST_WORDS: Final = 3  # fewer are a phrase that may stand anywhere
+_COPIED: Final = 8  # so many words in a row are not said twice by chance
 _WORD: Final = re.compile(r"\w+")
 # Pairs are looked for in a block of this many paragraphs a side; a larger one is taken as a whole.
 _MOST_PAIRED: Final = 40
@@ -97,10 +98,12 @@ def _less(words: Sequence[str], others: Sequence[str]) -> list[str]:
 
 
 def _is_shared(words: Sequence[str], others: Sequence[str]) -> bool:
-    """Tell whether the shorter of two runs of words stands in the longer for the most part."""
+    """Tell whether the shorter of two texts stands in the longer for the most part, or a copy."""
     matcher = SequenceMatcher(None, words, others, autojunk=False)
-    shared = sum(block.size for block in matcher.get_matching_blocks())
-    return shared >= _FEWEST_WORDS and shared >= _HELD * min(len(words), len(others))
+    sizes = [block.size for block in matcher.get_matching_blocks()]
+    shared = sum(sizes)
+    most = shared >= _FEWEST_WORDS and shared >= _HELD * min(len(words), len(others))
+    return most or max(sizes) >= _COPIED
 
 
 def _words(text: str) -> list[str]:

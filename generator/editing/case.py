@@ -7,7 +7,7 @@ changes. Touches no file.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.editing.merge import differences, merge
+from generator.editing.merge import BODY, differences, locked_parts, merge
 from generator.editing.plans import (
     BASES,
     DELETED,
@@ -81,9 +81,10 @@ class Case:
         try:
             merged = merge(base, file.text, new, file.path)
         except BriefError as error:
-            settled = self.waiting(new, differences(base, new), self.restored())
+            parts = _unlocked(file, differences(base, new))
+            settled = self.waiting(new, parts, self.restored())
             problem = Problem(error.path, error.message, line=error.line)
-            return replace(settled, problem=problem)
+            return replace(settled, problem=problem) if parts else settled
         changes = []
         if merged.text != file.text:
             changes.append(Change(file.shown, merged.text, replaces=file.text))
@@ -93,11 +94,15 @@ class Case:
     def lost(self, file: BriefFile, new: Brief) -> Settled:
         """No base tells whose the text is: all of it is a person's."""
         differing = differences(file.brief, new) if file.brief else ()
-        if not differing:
+        # Where the generator says nothing it has nothing to offer: a key there is the person's.
+        differing = tuple(part for part in differing if part == BODY or getattr(new, part))
+        parts = _unlocked(file, differing)
+        if not parts:
+            # Nothing is asked, so nothing but a base would tell later that it was there.
             return self.done(
                 Outcome.KEPT, [*self.settled(write_brief(new)), *self.without_proposal()]
             )
-        return self.waiting(new, differing, ())
+        return self.waiting(new, parts, ())
 
     def missing(self, *, take_as_deleted: bool) -> Settled:
         """Its file is gone, or was never there."""
@@ -105,12 +110,15 @@ class Case:
         if self.id in self.book.deleted:
             left = [Change(f"{BASES}/{self.id}.md")] if base is not None else []
             return self.done(Outcome.DELETED, [*left, *self.without_proposal()])
+        if base is None and self.brief and self.id in self.book.proposals:
+            # A proposal without a base tells that it was there: the base was lost, then the file.
+            base = write_brief(self.brief)
         if base is not None:
             if not take_as_deleted:
                 return Settled(Step(Outcome.REFUSED))
             stone = Change(f"{DELETED}/{self.id}.md", base)
-            gone = Change(f"{BASES}/{self.id}.md")
-            return self.done(Outcome.DELETED, [stone, gone, *self.without_proposal()])
+            gone = [Change(f"{BASES}/{self.id}.md")] if self.id in self.book.bases else []
+            return self.done(Outcome.DELETED, [stone, *gone, *self.without_proposal()])
         if self.brief is None:
             return self.done(Outcome.KEPT, self.without_proposal())
         new = write_brief(self.brief)
@@ -177,6 +185,12 @@ def dressed(new: str, *, like: str) -> str:
     if "\r\n" in like:
         text = text.replace("\n", "\r\n")
     return "\ufeff" + text if like.startswith("\ufeff") else text
+
+
+def _unlocked(file: BriefFile, parts: Iterable[str]) -> tuple[str, ...]:
+    """Leave out what a person locked: there nothing is asked."""
+    locked = locked_parts(file.text, file.path)
+    return tuple(part for part in parts if part not in locked)
 
 
 def _equal(one: Brief, other: Brief) -> bool:

@@ -45,6 +45,7 @@ SINGLE: Final = (
 LISTS: Final = ("byline", "actors", "organisations", "tags", "seeds")
 # All that the generator writes and a person may own, in the order of the file.
 PARTS: Final = (*(name for name in KEYS if name in {*SINGLE, *LISTS, "review"}), BODY)
+_MOST_PASSES: Final = 5
 _ODD: Final = "its front matter is written with anchors, tags or braces"
 
 
@@ -94,7 +95,31 @@ def merge(base: Brief, mine: str, new: Brief, path: DocPath, answer: Answer = AS
         BriefError: The file's front matter cannot be read, or it cannot be changed without
             touching what is a person's; it must be left alone.
     """
-    return _Merge(base, mine, new, path, answer).merged()
+    found = _Merge(base, mine, new, path, answer).merged()
+    # What arrived may let paragraphs be told apart in another way: merged again until it stands,
+    # so that the next run finds nothing to do.
+    for _ in range(_MOST_PASSES):
+        again = _Merge(found.base, found.text, new, path, _rest(answer)).merged()
+        if (again.text, again.base) == (found.text, found.base):
+            return replace(found, open=again.open)
+        arrived = {*found.arrived, *again.arrived}
+        found = replace(again, arrived=tuple(name for name in PARTS if name in arrived))
+    return found
+
+
+def _rest(answer: Answer) -> Answer:
+    """Return what still holds when an answer was carried out: a decline does, for what is left."""
+    return answer if answer.choice is Choice.DECLINE else ASK
+
+
+def locked_parts(text: str, path: DocPath) -> Collection[str]:
+    """Return the parts that a person locked, all of them where the file is locked.
+
+    Raises:
+        BriefError: The file's front matter cannot be read.
+    """
+    locked = read_keys(text, path).known.locked
+    return (PARTS if locked else ()) if isinstance(locked, bool) else locked
 
 
 def differences(mine: Brief, new: Brief) -> tuple[str, ...]:

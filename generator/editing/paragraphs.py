@@ -155,7 +155,7 @@ class _Merge:
             self.removed += [*before, *new]
             return [], []
         if [self.mine[at] for at in mine if isinstance(at, int)] == new:
-            return mine, before if self.choice is Choice.ASK else new
+            return mine, before
         return self.met(mine, before, new)
 
     def met(
@@ -165,7 +165,11 @@ class _Merge:
         if self.choice is Choice.ASK:
             self.open = True
             return mine, before
-        return (list(new) if self.choice is Choice.ACCEPT else mine), new
+        if self.choice is Choice.ACCEPT:
+            return list(new), new
+        # What they had put in other words is known to be out, whatever comes next.
+        self.removed += [text for text in before if text not in new]
+        return mine, new
 
     def arriving(self, region: _Region, new: list[str]) -> tuple[list[int | str], list[str]]:
         """Let in what is new, less what a person has or took out."""

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from generator.editing.merge import BODY, PARTS, Answer, merge
+from generator.editing.merge import BODY, PARTS, Answer, locked_parts, merge
 from generator.editing.plans import BASES, PROPOSALS, Book, BriefFile, Change
 from generator.editing.values import Choice
 from generator.errors import BriefError
@@ -121,6 +121,10 @@ def _answered(
     unknown = sorted(set(parts or ()) - set(open_parts))
     if unknown:
         said = f"'{unknown[0]}' is not open; open are: {', '.join(open_parts)}"
+        raise BriefError(file.shown, said)
+    locked = [part for part in wanted if part in locked_parts(file.text, file.path)]
+    if locked and choice is Choice.ACCEPT:
+        said = f"'{locked[0]}' is locked; take it out of 'locked' to accept what is proposed"
         raise BriefError(file.shown, said)
     left = tuple(part for part in open_parts if part not in wanted)
     text, after = file.text, base

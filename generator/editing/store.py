@@ -66,11 +66,13 @@ def plan(book: Book, news: Sequence[Brief], *, accept_deletions: bool = False) -
         if file.id:
             files.setdefault(file.id, []).append(file)
     there = {*files, *book.deleted}
-    gone = [brief_id for brief_id in book.bases if brief_id not in there]
+    # A proposal is remembered of a brief, too, where its base was lost.
+    known = {*book.bases, *book.proposals}
+    gone = known - there
     # A file that cannot be read may be any of those that seem to be gone.
     unsettled = any(file.brief is None and file.id is None for file in book.files)
-    if not accept_deletions and len(gone) > _MANY and len(gone) * _ONE_IN > len(book.bases):
-        return Plan(stop=_many_gone(len(gone), len(book.bases)))
+    if not accept_deletions and len(gone) > _MANY and len(gone) * _ONE_IN > len(known):
+        return Plan(stop=_many_gone(len(gone), len(known)))
     new_by_id = {brief.id: brief for brief in news}
     changes: list[Change] = []
     steps: dict[BriefId, Step] = {}

@@ -62,7 +62,7 @@ def choose(
     if mine == base and not own:
         return Decided(new, new)
     if new in (base, mine):
-        return Decided(mine, base if choice is Choice.ASK else new)
+        return Decided(mine, base)
     return settle(base, mine, new, choice)
 
 

@@ -70,6 +70,7 @@ class Editing(RuleBasedStateMachine):
         self.wrote: dict[BriefId, set[str]] = {}
         self.took_out: dict[BriefId, set[str]] = {}
         self.deleted: dict[BriefId, str] = {}
+        self.theirs: dict[BriefId, set[str]] = {}
 
     # ------------------------------------------------------------------- words
 
@@ -232,7 +233,8 @@ class Editing(RuleBasedStateMachine):
         had, has = tokens(before), tokens(after)
         self.wrote[brief_id] = self.wrote[brief_id] - (had - has) | (has - had)
         # Their own words that they take out again may come: where the generator says them too.
-        gone = {word for word in had - has if not word.startswith("mine")}
+        own = self.theirs.get(brief_id, set())
+        gone = {word for word in had - has if not word.startswith("mine") and word not in own}
         self.took_out[brief_id] = self.took_out[brief_id] - has | gone
 
     @rule(at=places, key=st.sampled_from(["title", "agency", "source", "byline", "mood"]))
@@ -410,6 +412,21 @@ class Editing(RuleBasedStateMachine):
             assert self.files[path] == broken
             self.files[path] = whole
 
+    @rule(at=places)
+    def lose_the_base(self, at: int) -> None:
+        """What is remembered of a brief is lost: its file counts as wholly a person's."""
+        path = self.some_file(at)
+        if path is None or at % 4:
+            return
+        brief_id = read(self.files[path], DocPath(path)).id
+        if not self.kept[BASES].pop(brief_id, None):
+            return
+        # With the base goes the memory of what they took out and declined.
+        self.took_out[brief_id].clear()
+        before = self.files[path]
+        self.run_once()
+        assert self.files[path] == before
+
     @rule(accept=st.booleans())
     def answer_proposals(self, accept: bool) -> None:  # noqa: FBT001 - drawn
         """A person accepts or declines everything that waits."""
@@ -425,10 +442,15 @@ class Editing(RuleBasedStateMachine):
                 after = self.files[file.path]
                 if accept:
                     # They let the generator's words in, and their own go.
-                    self.wrote[file.brief.id] &= tokens(after)
+                    said = tokens(write_brief(self.news[file.brief.id]))
+                    self.wrote[file.brief.id] &= tokens(after) - said
                     # What they accepted is the generator's again, whatever it says later.
                     self.took_out[file.brief.id].clear()
                 else:
+                    # What they keep against the generator is theirs, as if they had written it.
+                    base = self.kept[BASES].get(file.brief.id, "")
+                    own = self.theirs.setdefault(file.brief.id, set())
+                    own |= tokens(after) - tokens(base)
                     assert after == file.text
         if not accept:
             assert not [c for c in self.planned() if c.path.startswith(PROPOSALS) and c.text]
@@ -490,7 +512,12 @@ class Editing(RuleBasedStateMachine):
     def run_once(self) -> None:
         """Run; a second run writes nothing."""
         before = dict(self.files)
+        remembered = {*self.kept[BASES], *self.kept[DELETED]}
+        lost = [brief.id for brief in self.readable() if brief.id not in remembered]
         self.apply(self.planned())
+        for brief_id in lost:
+            # Where the base was lost, what the file and the generator both say is the generator's.
+            self.wrote[brief_id] -= tokens(self.kept[BASES].get(brief_id, ""))
         for brief_id in self.deleted:
             there = [brief.id for brief in self.readable()]
             assert brief_id not in there or brief_id not in self.kept[DELETED]

@@ -4,6 +4,8 @@ import dataclasses
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from generator.editing.merge import ASK, Answer, Merged, differences, merge
 from generator.editing.values import Choice
@@ -315,3 +317,23 @@ def test_base_and_text_are_stable() -> None:
     second = merge(first.base, first.text, new, BASE.path)
 
     assert (second.text, second.base) == (first.text, first.base)
+
+
+POOL = (
+    *("The mayor opened the bridge.", "Snow fell in the hills.", "A school has a new roof."),
+    *("Trains run again.", "Trains run again. Snow fell in the hills.", "The old mill is sold."),
+)
+BODIES = st.lists(st.sampled_from(POOL), unique=True, max_size=5)
+
+
+@given(BODIES, BODIES, BODIES)
+@example([*POOL[:3]], [POOL[1]], [POOL[2], POOL[0]])
+def test_merge_stands_whatever_was_moved(base: list[str], mine: list[str], new: list[str]) -> None:
+    """What arrives may let paragraphs be told apart otherwise: the next run has nothing to do."""
+    before, after = (dataclasses.replace(BASE, paragraphs=tuple(body)) for body in (base, new))
+    text = write_brief(dataclasses.replace(BASE, paragraphs=tuple(mine)))
+    first = merge(before, text, after, BASE.path)
+    second = merge(first.base, first.text, after, BASE.path)
+
+    assert (second.text, second.base, second.open) == (first.text, first.base, first.open)
+    assert not second.arrived

@@ -1,9 +1,15 @@
 """A change of our own format never looks like a person's edit, and touches none of theirs."""
 
+import dataclasses
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.editing.migrations import FORMAT, migrate, migrate_text, plain_apostrophes
-from generator.editing.plans import BASES, DELETED, FORMAT_FILE, Book, BriefFile, Change
+from generator.editing.plans import ADDRESSES, BASES, DELETED, FORMAT_FILE, Book, BriefFile, Change
+from generator.editing.store import plan
 from generator.errors import GeneratorError
 from generator.model import BriefId
 from generator.text.front_matter import read_brief, write_brief
@@ -84,3 +90,43 @@ def test_book_of_a_newer_program_is_not_touched() -> None:
     """What was written in a format not known is left to who knows it."""
     with pytest.raises(GeneratorError, match="this book is of format 99, and this Briefbook knows"):
         migrate(Book(format=99))
+
+
+TITLES = ("'Over', says Jo: a day", "It's not over: part two", "Plain")
+EDITS = ("title: Mine", "mood: 'it''s: mine'", "# it's mine", "agency: 'Jo''s: own'")
+
+
+@given(st.sampled_from(TITLES), st.lists(st.sampled_from(EDITS), unique=True), st.booleans())
+def test_migration_looks_like_no_edit(title: str, edits: list[str], crlf: bool) -> None:  # noqa: FBT001 - drawn
+    """Whatever a person wrote: after a change of format a run has nothing to do and to ask."""
+    brief = dataclasses.replace(BRIEF, title=title)
+    base = mine = as_format_1(write_brief(brief))
+    for line in edits:
+        key = line.partition(":")[0]
+        mine = re.sub(rf"(?m)^{key}:.*\n" if ":" in line else r"\Z.", "", mine)
+        mine = mine.replace("id:", f"{line}\nid:", 1)
+    mine = mine.replace("\n", "\r\n") if crlf else mine
+    migrated = migrate(a_book(mine, bases={ID: base})).book
+    file = migrated.files[0]
+    decided = plan(read_again(migrated), [brief])
+
+    assert [change.path for change in decided.changes] == [ADDRESSES]
+    assert not decided.problems
+    assert all(line in file.text.replace("\r\n", "\n").splitlines() for line in edits)
+
+
+def as_format_1(text: str) -> str:
+    """Write what format 2 puts in double quotes as format 1 did."""
+
+    def single(found: re.Match[str]) -> str:
+        return "'" + found[1].replace("'", "''") + "'"
+
+    return re.sub(r'"([^"\n]*)"', single, text)
+
+
+def read_again(book: Book) -> Book:
+    """Read a migrated book's files as the next run does."""
+    files = [
+        dataclasses.replace(file, brief=read_brief(file.text, file.path)) for file in book.files
+    ]
+    return dataclasses.replace(book, files=tuple(files))

@@ -270,6 +270,52 @@ def test_lost_base_of_an_untouched_brief_is_made_again() -> None:
     assert settled(a_book(written(NEW), None), [NEW]).changes == (Change(BASE, written(NEW)),)
 
 
+def test_brief_deleted_while_its_base_is_lost_stays_deleted() -> None:
+    """What waits for it tells that it was there: it is not made again."""
+    book = a_book(EDITED, None)
+    waiting = dataclasses.replace(after(book, settled(book, [NEW])), files=())
+    decided = settled(waiting, [NEW])
+
+    assert decided.outcomes == {ID: Outcome.DELETED}
+    assert decided.changes == (Change(STONE, written(NEW)), Change(PROPOSAL))
+    hidden = dataclasses.replace(waiting, files=(BriefFile(DocPath("briefs/x.md")),))
+    assert settled(hidden, [NEW]).outcomes == {ID: Outcome.REFUSED}
+
+
+def test_lost_base_takes_no_key_of_a_persons() -> None:
+    """What the generator does not say is no offer: a draft stays one, without a question."""
+    text = written(NEW).replace("---\n", "---\ndraft: true\nupdated: 1998-03-04\n", 1)
+    decided = settled(a_book(text, None), [NEW])
+
+    assert decided.changes == (Change(BASE, written(NEW)),)
+    assert settled(after(a_book(text, None), decided), [MET]).outcomes == {ID: Outcome.WRITTEN}
+
+
+@pytest.mark.parametrize(
+    ("locked", "offered"),
+    [("true", None), ("[byline]", "agency: NNA"), ("[title]", "agency: NNA\nbyline: [Ana Lima]")],
+)
+def test_locked_parts_are_not_asked_for_where_the_base_is_lost(
+    locked: str, offered: str | None
+) -> None:
+    """`locked` holds without a base too: nothing is proposed for what is locked."""
+    mine = EDITED.replace("---\n", f"---\nlocked: {locked}\n", 1)
+    changes = settled(a_book(mine, None), [NEW]).changes
+    wanted = f"---\nid: {ID}\n{offered}\n---\n"
+
+    assert changes == (Change(PROPOSAL, wanted) if offered else Change(BASE, written(NEW)),)
+
+
+def test_locked_file_that_cannot_be_merged_is_no_problem() -> None:
+    """Anchors keep a file from being merged; where all of it is locked, nothing was wanted."""
+    odd = EDITED.replace("---\n", "---\nx: &a 1\ny: *a\n", 1)
+    locked = odd.replace("---\n", "---\nlocked: true\n", 1)
+
+    assert settled(a_book(odd, written(OLD)), [NEW]).problems
+    decided = settled(a_book(locked, written(OLD)), [NEW])
+    assert (decided.changes, decided.problems) == ((), ())
+
+
 def test_broken_front_matter_is_left_alone() -> None:
     """A file that cannot be read is neither overwritten nor taken for a deleted one."""
     broken = written(OLD).replace("title: ", "title: a: ")
