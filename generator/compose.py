@@ -9,6 +9,7 @@ no capture gives is the first sentence of the text, and stands in `review`.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Final, TypeVar
 
 from generator.model import (
@@ -25,7 +26,7 @@ from generator.model import (
     PartialDate,
 )
 from generator.text.front_matter_schema import is_address
-from generator.text.markdown import escape
+from generator.text.markdown import escape, escape_cell
 from generator.text.names import fold
 from generator.text.sentences import sentences
 from generator.text.yaml_nodes import one_line
@@ -187,10 +188,21 @@ def _text(found: Found[str] | None) -> str | None:
 
 
 def _paragraphs(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks:
-        text = escape(block.text)
-        if text:
-            yield _MARKS[block.kind] + text
+    for is_table, some in groupby(blocks, key=lambda block: block.kind is BlockKind.TABLE_ROW):
+        if is_table:
+            yield _table([block.text for block in some])
+            continue
+        for block in some:
+            text = escape(block.text)
+            if text:
+                yield _MARKS[block.kind] + text
+
+
+def _table(rows: Sequence[str]) -> str:
+    """Write rows, whose cells tabs part, as a table of Markdown; the first is its head."""
+    head, *rest = [[escape_cell(cell) for cell in row.split("\t")] for row in rows]
+    lines = [head, ["---"] * len(head), *rest]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def _others(organisations: Sequence[str], own: Collection[str]) -> tuple[str, ...]:

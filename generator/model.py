@@ -102,6 +102,7 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     QUOTE = "quote"
     LIST_ITEM = "list item"
+    TABLE_ROW = "table row"  # its cells parted by tabs
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +222,16 @@ class RegisterEntry:
     different: tuple[str, ...] = ()  # names that look alike and are somebody else
     hidden: bool = False
     note: str | None = None  # Markdown, stands at the top of the person's page
+    same: tuple[str, ...] = ()  # names of other entries that are this person's too
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPost:
+    """What people decided about one post in `names.yml`; all are roles as briefs write them."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    different: tuple[str, ...] = ()  # roles that are another post, whatever the rules say
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +239,7 @@ class Register:
     """People's decisions: the authority file `names.yml`."""
 
     people: tuple[RegisterEntry, ...] = ()
+    posts: tuple[RegisterPost, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +274,55 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """One brief of a story."""
+
+    brief: BriefId
+    only: tuple[str, ...] = ()  # people and bodies that no other report of the story names
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports that tell one story in largely the same words; each stays a brief of its own."""
+
+    reports: tuple[Report, ...]  # oldest first, those without a date last
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A brief that says something, and its words."""
+
+    brief: BriefId
+    words: str  # plain text
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """One person and a post, from the first to the last brief that says so."""
+
+    person: Slug
+    evidence: tuple[Evidence, ...]  # oldest first, those without a date last
+    first: PartialDate | None = None
+    last: PartialDate | None = None
+    # "acting", "former", "late" or "named for it" where the briefs do not say that they hold it.
+    said: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An office that people hold one after another, and who held it as the briefs say."""
+
+    slug: Slug
+    title: str
+    body: str | None  # the body or state whose office it is; None where its title says it all
+    holders: tuple[Tenure, ...]  # by the first brief that says so, those without a date last
+    others: tuple[Tenure, ...] = ()  # who does not hold it in the words of the briefs
+    shared: bool = False  # held by several at a time: a deputy's, an adviser's
+    roles: tuple[str, ...] = ()  # as the briefs write it, most used first
+    decided: bool = False  # True where names.yml says what it is
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """All briefs together, grouped; drafts and hidden people are in none of it.
 
@@ -273,6 +334,8 @@ class Corpus:
     problems: tuple[Problem, ...] = ()
     by_id: Mapping[BriefId, Brief] = field(default_factory=dict)
     person_of: Mapping[tuple[BriefId, str], Slug] = field(default_factory=dict)
+    stories: tuple[Story, ...] = ()
+    posts: tuple[Post, ...] = ()  # by body, those without one last
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,22 @@ def test_blocks_keep_their_kind() -> None:
     )
 
 
+def test_rows_of_a_table_are_one_table_of_markdown() -> None:
+    """Rows that stand together become one paragraph; a bar in a cell parts nothing."""
+    rows = ["Line\tDays", "Coast | Lake\t9", "Hill\t"]
+    table = [a_block(row, kind=BlockKind.TABLE_ROW) for row in rows]
+    blocks = (a_block("Trains ran."), *table, a_block("They ran late."))
+
+    brief = composed(an_article(blocks=blocks))
+
+    assert brief.paragraphs == (
+        "Trains ran.",
+        "| Line | Days |\n| --- | --- |\n| Coast &#124; Lake | 9 |\n| Hill |  |",
+        "They ran late.",
+    )
+    assert read_brief(write_brief(brief), PATH).paragraphs == brief.paragraphs
+
+
 def test_own_publisher_and_agency_are_no_organisations() -> None:
     """The publisher and the agency, by name or initials, are not named as bodies."""
     article = an_article(

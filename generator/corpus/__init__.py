@@ -11,6 +11,8 @@ from hashlib import sha256
 from typing import Final
 
 from generator.corpus.people import Group, Question, who_is_who
+from generator.corpus.posts import find_posts
+from generator.corpus.stories import find_stories
 from generator.model import Appearance, Brief, BriefId, Corpus, Person, Problem, Register, Slug
 from generator.text.names import fold
 from generator.text.paths import slugify
@@ -46,16 +48,19 @@ def build_corpus(briefs: Iterable[Brief], register: Register) -> Corpus:
     )
     problems += _asked(questions, people)
     slugs = {spelling: person.slug for person in people for spelling in person.spellings}
+    person_of = {
+        (brief.id, actor.name): slugs[actor.name]
+        for brief in reversed(shown)
+        for actor in brief.actors
+    }
     return Corpus(
         briefs=shown,
         people=people,
         problems=tuple(problems),
         by_id={brief.id: brief for brief in reversed(shown)},
-        person_of={
-            (brief.id, actor.name): slugs[actor.name]
-            for brief in reversed(shown)
-            for actor in brief.actors
-        },
+        person_of=person_of,
+        stories=find_stories(shown, person_of),
+        posts=find_posts(shown, person_of, register),
     )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from generator.corpus.entries import one_entry_a_person
 from generator.model import Register, RegisterEntry
 from generator.text.likeness import Likeness, compare
 from generator.text.name_keys import family_keys
@@ -52,6 +53,7 @@ def who_is_who(
     Returns:
         The people by canonical name, and the pairs that a person should decide.
     """
+    register = one_entry_a_person(register)
     spelt: dict[str, list[str]] = defaultdict(list)
     for name in sorted(counts):
         spelt[fold(name)].append(name)

@@ -11,7 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from generator.errors import RegisterError
-from generator.model import Register, RegisterEntry
+from generator.model import Register, RegisterEntry, RegisterPost
 from generator.text.names import fold
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -37,8 +37,19 @@ class _Entry(BaseModel):
     name: _Text
     aliases: tuple[_Text, ...] = ()
     different: tuple[_Text, ...] = ()
+    same: tuple[_Text, ...] = ()
     hidden: bool = False
     note: _Text | None = None
+
+
+class _Post(BaseModel):
+    """One post in `names.yml`: roles as briefs write them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: _Text
+    aliases: tuple[_Text, ...] = ()
+    different: tuple[_Text, ...] = ()
 
 
 class _File(BaseModel):
@@ -47,6 +58,7 @@ class _File(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     people: tuple[_Entry, ...] | None = None
+    posts: tuple[_Post, ...] | None = None
 
 
 def read_register(text: str, path: str) -> Register:
@@ -83,11 +95,17 @@ def read_register(text: str, path: str) -> Register:
     except ValidationError as error:
         raise _schema_error(error, path, marks) from error
     entries = tuple(
-        RegisterEntry(entry.name, entry.aliases, entry.different, entry.hidden, entry.note)
+        RegisterEntry(
+            entry.name, entry.aliases, entry.different, entry.hidden, entry.note, entry.same
+        )
         for entry in parsed.people or ()
     )
     _refuse_contradictions(entries, path, marks)
-    return Register(entries)
+    posts = tuple(
+        RegisterPost(post.name, post.aliases, post.different) for post in parsed.posts or ()
+    )
+    _refuse_doubled_roles(posts, path, marks)
+    return Register(entries, posts)
 
 
 def _marks(node: yaml.Node | None, path: _Path) -> Iterator[tuple[_Path, tuple[int, int]]]:
@@ -118,13 +136,14 @@ def _schema_error(error: ValidationError, path: str, marks: _Marks) -> RegisterE
     where: _Path = tuple(fault["loc"])
     line, column = _place(where, marks)
     name = str(where[-1]) if where else "the file"
+    entry = _Post if where[:1] == ("posts",) else _Entry
     if fault["type"] == "extra_forbidden":
-        known = _Entry.model_fields if len(where) > 1 else _File.model_fields
+        known = entry.model_fields if len(where) > 1 else _File.model_fields
         message = f"{name!r} is no key here; known are {', '.join(known)}"
     elif fault["type"].startswith(("model_", "dict_")):
         found: Any = fault["input"]
         message = (
-            f"a mapping with the keys {', '.join(_Entry.model_fields)} is wanted, not {found!r}"
+            f"a mapping with the keys {', '.join(entry.model_fields)} is wanted, not {found!r}"
         )
         if not where:
             message = "the file must be a mapping with the key 'people'"
@@ -132,6 +151,20 @@ def _schema_error(error: ValidationError, path: str, marks: _Marks) -> RegisterE
         owner = next((part for part in reversed(where) if isinstance(part, str)), name)
         message = f"{owner}: {_FAULTS.get(fault['type'], fault['msg'])}"
     return RegisterError(path, message, line=line, column=column)
+
+
+def _refuse_doubled_roles(posts: tuple[RegisterPost, ...], path: str, marks: _Marks) -> None:
+    """Refuse a role that stands under two posts."""
+    owners: dict[str, tuple[int, str]] = {}
+    for number, post in enumerate(posts):
+        roles: list[tuple[_Path, str]] = [(("posts", number, "name"), post.name)]
+        roles += [(("posts", number, "aliases", at), each) for at, each in enumerate(post.aliases)]
+        for where, role in roles:
+            owner, first = owners.setdefault(fold(role), (number, post.name))
+            if owner != number:
+                line, column = _place(where, marks)
+                message = f"{role!r} stands under {first!r} already; one role is one post's"
+                raise RegisterError(path, message, line=line, column=column)
 
 
 def _refuse_contradictions(entries: tuple[RegisterEntry, ...], path: str, marks: _Marks) -> None:
@@ -150,8 +183,9 @@ def _refuse_contradictions(entries: tuple[RegisterEntry, ...], path: str, marks:
                     f"{spelling!r} stands under {first!r} already; one spelling is one person's"
                 )
                 raise RegisterError(path, message, line=line, column=column)
+        joined = set(map(fold, entry.same))
         for at, other in enumerate(entry.different):
-            if owners.get(fold(other), (None,))[0] == number:
+            if owners.get(fold(other), (None,))[0] == number or fold(other) in joined:
                 line, column = _place(("people", number, "different", at), marks)
                 message = (
                     f"{other!r} is called the same person and a different one as {entry.name!r}"

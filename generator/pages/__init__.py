@@ -11,6 +11,8 @@ from typing import Final
 from generator.model import Corpus, Page
 from generator.pages.catalogue import Catalogue, open_catalogue
 from generator.pages.home import home_page
+from generator.pages.offices import offices_index
+from generator.pages.offices_post import post_pages
 from generator.pages.organisations import organisation_pages, organisations_index
 from generator.pages.people import people_index
 from generator.pages.person import person_pages
@@ -30,6 +32,8 @@ EMITTERS: Final[tuple[Emitter, ...]] = (
     source_pages,
     organisations_index,
     organisation_pages,
+    offices_index,
+    post_pages,
 )
 
 

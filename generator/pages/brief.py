@@ -6,13 +6,15 @@ of the brief stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
 from generator.model import Brief, DocPath
+from generator.pages.brief_related import also_reported, related_briefs
+from generator.pages.brief_text import anchored, anchored_at_end
 from generator.pages.cards import cards
-from generator.pages.catalogue import Catalogue, related
+from generator.pages.catalogue import Catalogue
 from generator.pages.cite import cite_box
 from generator.pages.dates import time_tag
 from generator.pages.document import (
@@ -25,7 +27,7 @@ from generator.pages.document import (
     web_address,
 )
 from generator.pages.excerpt import excerpt, is_captured
-from generator.pages.lists import brief_item, source_of
+from generator.pages.lists import source_of
 from generator.pages.naming import link_names
 from generator.pages.site import Site
 from generator.text.markdown import escape, plain
@@ -74,19 +76,23 @@ def render_brief(
             for note in brief.corrections
         ],
         TEXT_BEGINS,
-        *link_names(_text(brief, site), targets),
+        *_text(brief, site, targets),
         TEXT_ENDS,
         cards(brief, known),
         f"[How this brief was made ›]({address(path, made)})" if made else "",
         cite_box(brief, site),
-        _related(brief, known),
+        also_reported(brief, known),
+        related_briefs(brief, known),
         _neighbours(brief, known),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _text(brief: Brief, site: Site) -> tuple[str, ...]:
-    return excerpt(brief) if site.excerpt and is_captured(brief) else brief.paragraphs
+def _text(brief: Brief, site: Site, targets: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the paragraphs with their links; each can be linked to, an excerpt's rest as well."""
+    if site.excerpt and is_captured(brief):
+        return anchored_at_end(link_names(excerpt(brief), targets), len(brief.paragraphs))
+    return anchored(link_names(brief.paragraphs, targets))
 
 
 def describe(brief: Brief) -> str:
@@ -155,16 +161,6 @@ def _facts(brief: Brief, known: Catalogue) -> str:
     rows = [("People", people), ("Bodies", bodies)]
     shown = "\n\n".join(f"**{label}** {' · '.join(values)}" for label, values in rows if values)
     return box("bb-facts", shown) if shown else ""
-
-
-def _related(brief: Brief, known: Catalogue) -> str:
-    items = []
-    for other, people in related(known, brief):
-        names = ", ".join(
-            link(brief.path, person_path(person.slug), person.name) for person in people
-        )
-        items.append(brief_item(brief.path, other, f"both name {names}"))
-    return "## Related\n\n" + "\n".join(items) if items else ""
 
 
 def _neighbours(brief: Brief, known: Catalogue) -> str:

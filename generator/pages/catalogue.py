@@ -9,15 +9,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
-from generator.model import Brief, BriefId, Corpus, DocPath, Person, Slug
+from generator.corpus.pairs import Companion, companions_of
+from generator.corpus.posts_times import posts_by_person
+from generator.corpus.quotations import Quotation, hear
+from generator.corpus.related import Index, index_of
+from generator.model import Brief, BriefId, Corpus, DocPath, Person, Post, Slug, Story, Tenure
 from generator.text.names import fold
 from generator.text.paths import organisation_path, source_path
 
-_RELATED: Final = 4
-# Of somebody named in thousands of briefs only the newest can make two briefs related.
-_LOOKED_AT: Final = 50
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something that a person said, with the brief that has it."""
+
+    brief: Brief
+    quotation: Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,13 @@ class Catalogue:
     sources: Mapping[DocPath, tuple[Brief, ...]]  # by name of the source
     bodies: Mapping[DocPath, tuple[Brief, ...]]  # by name of the organisation
     place: Mapping[BriefId, int]  # index in `briefs`
+    rank: Mapping[Slug, int]  # index in `people`
+    said: Mapping[Slug, tuple[Said, ...]]  # of a person, newest first, in a brief in text order
+    companions: Mapping[Slug, tuple[Companion, ...]]
+    relations: Index
+    stories: Mapping[BriefId, Story]  # of a brief that is one report of several
+    posts: tuple[Post, ...]
+    posts_of: Mapping[Slug, tuple[tuple[Post, Tenure], ...]]  # of a person, newest first
 
 
 def open_catalogue(corpus: Corpus) -> Catalogue:
@@ -87,7 +101,26 @@ def open_catalogue(corpus: Corpus) -> Catalogue:
             for path in sorted(bodies, key=lambda path: (fold(body_name(path, bodies[path])), path))
         },
         place=place,
+        rank={slug: number for number, slug in enumerate(people)},
+        said=_said(corpus.briefs, named),
+        companions=companions_of(corpus),
+        relations=index_of(corpus),
+        stories={each.brief: story for story in corpus.stories for each in story.reports},
+        posts=corpus.posts,
+        posts_of=posts_by_person(corpus.posts),
     )
+
+
+def _said(
+    briefs: Iterable[Brief], named: Mapping[BriefId, Mapping[str, Slug]]
+) -> dict[Slug, tuple[Said, ...]]:
+    said: dict[Slug, list[Said]] = {}
+    for brief in briefs:
+        people = named[brief.id]
+        for quotation in hear(brief).quotations if people else ():
+            if quotation.speaker in people:
+                said.setdefault(people[quotation.speaker], []).append(Said(brief, quotation))
+    return {slug: tuple(each) for slug, each in said.items()}
 
 
 def source_name(briefs: Iterable[Brief]) -> str:
@@ -120,33 +153,5 @@ def most_named(known: Catalogue, briefs: Iterable[Brief]) -> tuple[tuple[Person,
         People with their counts, most named first, then by name.
     """
     counts = Counter(person.slug for brief in briefs for person in people_of(known, brief))
-    order = {slug: number for number, slug in enumerate(known.people)}
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], order[item[0]]))
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], known.rank[item[0]]))
     return tuple((known.people[slug], count) for slug, count in ranked)
-
-
-def related(known: Catalogue, brief: Brief) -> tuple[tuple[Brief, tuple[Person, ...]], ...]:
-    """Find the briefs that name the same people.
-
-    Args:
-        known: The whole book.
-        brief: One brief of it.
-
-    Returns:
-        At most four briefs with the people that both name. One shared person who is rarely named
-        counts for more than one whom every brief names.
-    """
-    shared: dict[BriefId, list[Person]] = {}
-    for person in people_of(known, brief):
-        for other in known.briefs_of[person.slug][:_LOOKED_AT]:
-            if other.id != brief.id:
-                shared.setdefault(other.id, []).append(person)
-
-    def weight(brief_id: BriefId) -> float:
-        return sum(1 / len(known.briefs_of[person.slug]) for person in shared[brief_id])
-
-    here = known.place.get(brief.id, 0)
-    ranked = sorted(shared, key=lambda each: (-weight(each), abs(known.place[each] - here), each))
-    return tuple(
-        (known.briefs[known.place[each]], tuple(shared[each])) for each in ranked[:_RELATED]
-    )

@@ -6,6 +6,7 @@ Takes values, returns text or inline HTML. English month names, whatever the mac
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from generator.model import Brief, PartialDate
@@ -43,6 +44,7 @@ def in_words(date: PartialDate | None, *, with_year: bool = True) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=1 << 14)
 def time_tag(date: PartialDate | None, *, with_year: bool = True) -> str:
     """Write a date as HTML that machines read too.
 

@@ -6,6 +6,8 @@ Takes values, returns Markdown. All text that comes from captures or people goes
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, urlsplit
 
@@ -20,7 +22,14 @@ PEOPLE_INDEX: Final = DocPath("people/index.md")
 YEARS_INDEX: Final = DocPath("years/index.md")
 SOURCES_INDEX: Final = DocPath("sources/index.md")
 ORGANISATIONS_INDEX: Final = DocPath("organisations/index.md")
+OFFICES_INDEX: Final = DocPath("offices/index.md")
 HOME: Final = DocPath("index.md")
+
+# The C emitter writes the same some five times faster; wheels without it still work.
+_DUMPER: Final = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+# Titles, names and heads of a book of thousands, each written on many pages and after each edit.
+_REMEMBERED: Final = 1 << 15
+_NEEDS_NO_QUOTING: Final = re.compile(r"[\w./~-]*", re.ASCII)
 
 
 def page(path: DocPath, title: str, *blocks: str, description: str) -> Page:
@@ -35,14 +44,16 @@ def page(path: DocPath, title: str, *blocks: str, description: str) -> Page:
     Returns:
         The page, marked as generated.
     """
-    head = yaml.safe_dump(
-        {"title": one_line(title), "description": one_line(description), "generated": True},
-        allow_unicode=True,
-        sort_keys=False,
-        width=2**16,
-    )
+    head = _head(one_line(title), one_line(description))
     body = "\n\n".join(block for block in blocks if block)
     return Page(path, f"---\n{head}---\n\n{body}\n")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _head(title: str, description: str) -> str:
+    values = {"title": title, "description": description, "generated": True}
+    head: str = yaml.dump(values, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=2**16)
+    return head
 
 
 def address(start: DocPath, target: DocPath) -> str:
@@ -51,12 +62,18 @@ def address(start: DocPath, target: DocPath) -> str:
     >>> address(DocPath("people/ana.md"), DocPath("briefs/1998/a (b).md"))
     '../briefs/1998/a%20%28b%29.md'
     """
-    return quote(relative_link(start, target))
+    found = relative_link(start, target)
+    return found if _NEEDS_NO_QUOTING.fullmatch(found) else quote(found)
 
 
 def link(start: DocPath, target: DocPath, text: str) -> str:
     """Write a Markdown link from one page to another; the text is plain text."""
-    return f"[{escape(text)}]({address(start, target)})"
+    return f"[{_label(text)}]({address(start, target)})"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _label(text: str) -> str:
+    return escape(text)
 
 
 def person_link(start: DocPath, person: Person) -> str:

@@ -6,6 +6,7 @@ Takes briefs and people in the order wanted, returns Markdown lists, readable as
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -33,9 +34,9 @@ def brief_item(start: DocPath, brief: Brief, *under: str, with_year: bool = True
     Returns:
         The item on one line.
     """
-    small = " · ".join(filter(None, under))
     when = time_tag(brief.date, with_year=with_year)
     title = link(start, brief.path, brief.title)
+    small = " · ".join(filter(None, under))
     return f"- {when} {title}" + (f"<br><small>{small}</small>" if small else "")
 
 
@@ -83,6 +84,7 @@ def people_line(start: DocPath, counted: Iterable[tuple[Person, int]]) -> str:
     return box("bb-people", " · ".join(names)) if names else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def role_key(role: str) -> str:
     """Return the key under which a role written in several ways is one role.
 

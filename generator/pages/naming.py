@@ -44,11 +44,21 @@ def naming_sentence(paragraphs: Sequence[str], name: str) -> str | None:
         for text in texts:
             place = find(name, text)
             if place:
-                return _quoted(text, *place)
+                return quoted(text, *place)
     return None
 
 
-def _quoted(text: str, start: int, end: int) -> str:
+def quoted(text: str, start: int, end: int) -> str:
+    """Write the sentence around a name, the name in bold.
+
+    Args:
+        text: A paragraph, plain text.
+        start: Where the name begins.
+        end: Where it ends.
+
+    Returns:
+        Markdown, cut with ellipses where the sentence is very long.
+    """
     ranges = [(a, b) for a, b in sentences(text) if a < end and start < b]
     first, last = (ranges[0][0], ranges[-1][1]) if ranges else (0, len(text))
     before, after = text[first:start], text[end:last]

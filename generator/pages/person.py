@@ -1,70 +1,117 @@
-"""A page a person: names, roles over time, every brief with the sentence that names them."""
+"""A page a person: names, posts, what they said, the briefs with their sentences, with whom.
+
+The newest briefs and quotations stand on the person's page; where there are more, all of a year
+stand on a page of that year, so that no page grows without end.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from generator.model import Brief, DocPath, Page, PartialDate, Person
-from generator.pages.catalogue import Catalogue, most_named
+from generator.model import Brief, DocPath, Page, Person
+from generator.pages.catalogue import Catalogue, Said
 from generator.pages.charts import years_chart
 from generator.pages.dates import count, in_words, period, year_of
-from generator.pages.document import PEOPLE_INDEX, address, box, breadcrumbs, link, page
-from generator.pages.lists import brief_item, people_line, role_key, roles_of, source_of
-from generator.pages.naming import naming_sentence
+from generator.pages.document import (
+    PEOPLE_INDEX,
+    address,
+    box,
+    breadcrumbs,
+    link,
+    page,
+    person_link,
+)
+from generator.pages.lists import roles_of
+from generator.pages.offices_person import posts_table
 from generator.pages.people import letter_of
-from generator.text.markdown import escape, escape_cell, plain
-from generator.text.paths import person_path
+from generator.pages.person_lines import briefs_with_sentences, quotation_list
+from generator.pages.person_roles import roles_table
+from generator.text.markdown import escape, plain
+from generator.text.paths import person_path, person_year_path
 
-# With their sentences; older briefs follow without.
-_WITH_SENTENCES: Final = 50
+NEWEST: Final = 50
 _APPEARS_WITH: Final = 20
 _FEWEST_FOR_A_CHART: Final = 3
 
 
 def person_pages(known: Catalogue) -> Iterator[Page]:
-    """Emit the page of each person.
+    """Emit the pages of each person.
 
     Args:
         known: The whole book.
 
     Yields:
-        `people/<slug>.md`.
+        `people/<slug>.md`, and `people/<slug>/<year>.md` for each year of which it cannot show
+        all.
     """
     for person in known.people.values():
-        yield _person_page(known, person)
+        years = _older_years(known, person)
+        yield _person_page(known, person, years)
+        for year in years:
+            yield _year_page(known, person, year)
 
 
-def _person_page(known: Catalogue, person: Person) -> Page:
+def _older_years(known: Catalogue, person: Person) -> tuple[int | None, ...]:
+    """Return the years of which something is too old for the first page, newest first."""
+    briefs = known.briefs_of[person.slug]
+    said = known.said.get(person.slug, ())
+    older = [*briefs[NEWEST:], *(each.brief for each in said[NEWEST:])]
+    years = dict.fromkeys(map(year_of, older))
+    return tuple(sorted(years, key=lambda year: -(year or 0)))
+
+
+def _person_page(known: Catalogue, person: Person, years: Sequence[int | None]) -> Page:
     path = person_path(person.slug)
     briefs = known.briefs_of[person.slug]
-    letter = letter_of(person)
-    index = address(path, PEOPLE_INDEX)
     roles = roles_of(person)
     summary = ", ".join(filter(None, [count(len(briefs), "brief"), period(briefs)]))
-    which = f"the newest {_WITH_SENTENCES}" if len(briefs) > _WITH_SENTENCES else "each"
-    with_whom = [each for each in most_named(known, briefs) if each[0] != person]
     return page(
         path,
         person.name,
-        breadcrumbs(f"[People]({index})", f"[{letter}]({index}#{letter.lower()})"),
+        breadcrumbs(*_way(path, person)),
         f"# {escape(person.name)}",
         box("bb-head", "\n\n".join([" · ".join([*roles[:1], summary]), *_names(person)])),
         person.note or "",
         years_chart(path, known, briefs) if len(briefs) >= _FEWEST_FOR_A_CHART else "",
-        _roles(known, person),
+        posts_table(known, person),
+        roles_table(known, person),
+        *_said(path, known.said.get(person.slug, ()), years),
         "## Briefs",
-        f"{count(len(briefs), 'brief')}, newest first, {which} with the sentence that names them.",
-        *_briefs(known, person, briefs),
+        f"{_how_many(len(briefs), 'brief')}, each with the sentence that names them.",
+        *briefs_with_sentences(path, known, person, briefs[:NEWEST]),
+        *_older(known, person, years),
         "## Appears with",
-        f"{count(len(with_whom), 'person', 'people')} in the same briefs, by the number of them."
-        if with_whom
-        else "No brief names somebody else beside this person.",
-        people_line(path, with_whom[:_APPEARS_WITH]),
+        *_company(known, person),
         description=" · ".join(filter(None, [person.name, *map(plain, roles[:1]), summary])),
     )
+
+
+def _year_page(known: Catalogue, person: Person, year: int | None) -> Page:
+    path = person_year_path(person.slug, year)
+    briefs = [each for each in known.briefs_of[person.slug] if year_of(each) == year]
+    said = [each for each in known.said.get(person.slug, ()) if year_of(each.brief) == year]
+    shown = str(year) if year else "no date"
+    title = f"{person.name}, {shown}"
+    summary = ", ".join(filter(None, [count(len(briefs), "brief"), period(briefs)]))
+    return page(
+        path,
+        title,
+        breadcrumbs(*_way(path, person), link(path, person_path(person.slug), person.name)),
+        f"# {escape(title)}",
+        box("bb-head", summary),
+        *_said(path, said, ()),
+        "## Briefs",
+        f"{count(len(briefs), 'brief')}, newest first, each with the sentence that names them.",
+        *briefs_with_sentences(path, known, person, briefs),
+        description=f"{title}: {summary}.",
+    )
+
+
+def _way(path: DocPath, person: Person) -> tuple[str, str]:
+    letter = letter_of(person)
+    index = address(path, PEOPLE_INDEX)
+    return f"[People]({index})", f"[{letter}]({index}#{letter.lower()})"
 
 
 def _names(person: Person) -> Iterator[str]:
@@ -76,50 +123,60 @@ def _names(person: Person) -> Iterator[str]:
         yield f"<small>Recognised automatically from {spellings}. Wrong? Edit `names.yml`.</small>"
 
 
-def _roles(known: Catalogue, person: Person) -> str:
-    """Write who they were, as the briefs say it, newest role first."""
+def _how_many(number: int, one: str) -> str:
+    """Say how many there are, and which of them the first page shows."""
+    said = f"{count(number, one)}, newest first"
+    return f"{said}; here the newest {NEWEST}" if number > NEWEST else said
+
+
+def _said(path: DocPath, said: Sequence[Said], years: Sequence[int | None]) -> Iterator[str]:
+    """Write what a person said; no heading stands over nothing."""
+    if not said:
+        return
+    shown = said[:NEWEST] if years else said
+    yield "## Said"
+    yield (
+        f"{_how_many(len(said), 'quotation') if years else count(len(said), 'quotation')}: "
+        "in quotation marks the person's own words, without them what the brief reports."
+    )
+    yield box("bb-said", quotation_list(path, shown))
+
+
+def _older(known: Catalogue, person: Person, years: Sequence[int | None]) -> Iterator[str]:
+    if not years:
+        return
     path = person_path(person.slug)
-    holders: dict[str, list[Brief]] = {}
-    written: dict[str, Counter[str]] = {}
-    for each in person.appearances:
-        if each.role and each.brief in known.place:
-            key = role_key(each.role)
-            holders.setdefault(key, []).append(known.briefs[known.place[each.brief]])
-            written.setdefault(key, Counter())[each.role] += 1
-    if not holders:
-        return ""
-    rows = [
-        f"| {escape_cell(written[key].most_common(1)[0][0])} "
-        f"| {_when(path, briefs)} | {len(briefs)} |"
-        for key, briefs in holders.items()
+    counts = dict.fromkeys(years, 0)
+    for brief in known.briefs_of[person.slug]:
+        if year_of(brief) in counts:
+            counts[year_of(brief)] += 1
+    links = [
+        f"{link(path, person_year_path(person.slug, year), str(year) if year else 'No date')} "
+        f"{number:,}"
+        for year, number in counts.items()
     ]
-    says = "As the briefs give them, from the first to the last brief that says so; newest first."
-    head = "| Role | Dates of the briefs | Briefs |\n| --- | --- | ---: |"
-    return f"## Roles\n\n{says}\n\n{head}\n" + "\n".join(rows)
+    yield "### All of a year"
+    yield "Older briefs and quotations, by year with the number of briefs."
+    yield box("bb-people", " · ".join(links))
 
 
-def _when(path: DocPath, briefs: list[Brief]) -> str:
-    ordered = sorted(briefs, key=lambda brief: brief.date or PartialDate(1))
-    dated = [brief for brief in ordered if brief.date] or ordered
-    first, last = dated[0], dated[-1]
-    ends = [first] if first.date == last.date else [first, last]
-    return " – ".join(link(path, brief.path, in_words(brief.date)) for brief in ends)
-
-
-def _briefs(known: Catalogue, person: Person, briefs: tuple[Brief, ...]) -> Iterator[str]:
+def _company(known: Catalogue, person: Person) -> Iterator[str]:
+    others = known.companions.get(person.slug, ())
+    if not others:
+        yield "No brief names somebody else beside this person."
+        return
+    first = f", the first {_APPEARS_WITH}" if len(others) > _APPEARS_WITH else ""
+    yield (
+        f"{count(len(others), 'person', 'people')} in the same briefs, by the number of them"
+        f"{first}; the date leads to the newest."
+    )
     path = person_path(person.slug)
-    told = {brief.id for brief in briefs[:_WITH_SENTENCES]}
-    for year, group in groupby(briefs, key=year_of):
-        items = [
-            brief_item(path, brief, source_of(path, brief), with_year=False)
-            + (_quote(known, person, brief) if brief.id in told else "")
-            for brief in group
-        ]
-        yield f"### {year or 'No date'}\n\n" + "\n".join(items)
-
-
-def _quote(known: Catalogue, person: Person, brief: Brief) -> str:
-    names = [name for name, slug in known.named[brief.id].items() if slug == person.slug]
-    found = (naming_sentence(brief.paragraphs, name) for name in names)
-    sentence = next(filter(None, found), None)
-    return f"<br><q>{sentence}</q>" if sentence else ""
+    names = []
+    for each in others[:_APPEARS_WITH]:
+        newest: Brief = known.briefs[known.place[each.newest]]
+        when = link(path, newest.path, in_words(newest.date))
+        names.append(
+            f"- {person_link(path, known.people[each.slug])} "
+            f"<small>{count(each.briefs, 'brief')} · {when}</small>"
+        )
+    yield "\n".join(names)

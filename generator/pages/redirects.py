@@ -1,10 +1,10 @@
-"""Where a brief stood before: a page that leads to where it stands now.
+"""Where a brief or a person stood before: a page that leads to where they stand now.
 
 An old address is a promise to whoever linked to it. The page lies in a folder of the old name, so
 that it has the old address and no place of a brief; `index.md` below `docs/briefs` is never a
 brief of the generator's.
 
-Takes briefs and addresses, returns `Page`s.
+Takes briefs and addresses, or all people, returns `Page`s.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from typing import Final
 
 import yaml
 
-from generator.model import Brief, BriefId, DocPath, Page
+from generator.model import Brief, BriefId, Corpus, DocPath, Page
 from generator.pages.document import address, link
+from generator.text.paths import person_path, slugify
 
 _MARK: Final = "\nredirect: "
 _NAME: Final = "/index.md"
@@ -41,20 +42,45 @@ def redirect_pages(
             continue
         taken.add(old.casefold())
         place = DocPath(old.removesuffix(".md") + _NAME)
-        head = yaml.safe_dump(
-            {
-                "title": f"Moved: {brief.title}",
-                "generated": True,
-                "redirect": brief.path,
-                "search": {"exclude": True},
-            },
-            allow_unicode=True,
-            sort_keys=False,
-            width=2**16,
-        )
-        refresh = f'<meta http-equiv="refresh" content="0; url={address(place, brief.path)}">'
-        said = f"This brief has moved: {link(place, brief.path, brief.title)}"
-        yield Page(place, f"---\n{head}---\n\n{said}\n\n{refresh}\n")
+        yield _page(place, brief.path, brief.title, "This brief has moved")
+
+
+def person_redirects(corpus: Corpus) -> Iterator[Page]:
+    """Make a page at the address of each name that `names.yml` gave to somebody else.
+
+    Args:
+        corpus: All briefs, grouped.
+
+    Yields:
+        One page a spelling of a person about whom a decision stands there, by address.
+    """
+    taken = {person.slug for person in corpus.people}
+    for person in corpus.people:
+        for spelling in sorted(person.spellings if person.decided else ()):
+            slug = slugify(spelling)
+            if slug in taken:
+                continue
+            taken.add(slug)
+            place, target = person_path(slug), person_path(person.slug)
+            yield _page(place, target, person.name, "This person stands under another name")
+
+
+def _page(place: DocPath, target: DocPath, title: str, said: str) -> Page:
+    """Return the page that leads from an address to another."""
+    head = yaml.safe_dump(
+        {
+            "title": f"Moved: {title}",
+            "generated": True,
+            "redirect": target,
+            "search": {"exclude": True},
+        },
+        allow_unicode=True,
+        sort_keys=False,
+        width=2**16,
+    )
+    refresh = f'<meta http-equiv="refresh" content="0; url={address(place, target)}">'
+    words = f"{said}: {link(place, target, title)}"
+    return Page(place, f"---\n{head}---\n\n{words}\n\n{refresh}\n")
 
 
 def is_redirect(path: str, text: str) -> bool:

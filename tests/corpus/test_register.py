@@ -4,7 +4,7 @@ import pytest
 
 from generator.corpus.register import read_register
 from generator.errors import RegisterError
-from generator.model import Register, RegisterEntry
+from generator.model import Register, RegisterEntry, RegisterPost
 
 GOOD = """\
 # who is who
@@ -46,7 +46,9 @@ def test_unknown_key_is_named_with_the_known_ones() -> None:
     error = fault("people:\n  - name: Ann Lee\n    alias: [A. Lee]\n")
 
     assert (error.line, error.column) == (3, 5)
-    assert "'alias' is no key here; known are name, aliases, different, hidden, note" in str(error)
+    assert "'alias' is no key here; known are name, aliases, different, same, hidden, note" in str(
+        error
+    )
 
 
 def test_unknown_key_of_the_file_is_named() -> None:
@@ -120,3 +122,36 @@ def test_same_and_different_at_once_is_refused() -> None:
 def test_message_begins_with_the_place() -> None:
     """The message can be clicked: file, line, column."""
     assert str(fault("people:\n  - nam: Ann Lee\n")).startswith("names.yml:2:")
+
+
+def test_posts_are_read_in_order() -> None:
+    """Roles as briefs write them: the name, the same post, another post."""
+    text = "posts:\n  - name: Mayor of Lund\n    aliases: [Lund boss]\n    different: [Lund head]\n"
+
+    assert read_register(text, "names.yml") == Register(
+        posts=(RegisterPost("Mayor of Lund", ("Lund boss",), ("Lund head",)),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        (
+            "posts:\n  - name: A of B\n  - name: C of D\n    aliases: [a of b]\n",
+            4,
+            "'a of b' stands under 'A of B' already; one role is one post's",
+        ),
+        (
+            "posts:\n  - name: A of B\n    hidden: true\n",
+            3,
+            "'hidden' is no key here; known are name, aliases, different",
+        ),
+        ("posts: [Mayor]\n", 1, "a mapping with the keys name, aliases, different is wanted"),
+    ],
+)
+def test_a_fault_in_a_post_is_named_with_its_line(text: str, line: int, words: str) -> None:
+    """What cannot be read is not passed over."""
+    error = fault(text)
+
+    assert error.line == line
+    assert words in str(error)

@@ -20,9 +20,11 @@ PAGES = pages_of(a_corpus())
 
 
 def test_a_book_has_a_page_of_each_kind() -> None:
-    """Home, four indexes, and a page for each person, year, source and body."""
+    """Home, five indexes, and a page for each person, year, source, body and post."""
     assert sorted(PAGES) == [
         "index.md",
+        "offices/head-northern-union.md",
+        "offices/index.md",
         "organisations/index.md",
         "organisations/northern-rail-company.md",
         "organisations/northern-union.md",
@@ -178,7 +180,7 @@ def test_a_decided_person_has_names_and_note() -> None:
     assert "Recognised automatically" not in page
 
 
-def test_only_the_newest_fifty_briefs_have_sentences() -> None:
+def test_only_the_newest_fifty_briefs_are_on_a_persons_page() -> None:
     """Somebody named in sixty briefs has a page that can still be read."""
     briefs = [
         a_brief(
@@ -188,11 +190,13 @@ def test_only_the_newest_fifty_briefs_have_sentences() -> None:
         for number in range(60)
     ]  # fmt: skip
 
-    page = pages_of(a_corpus(*briefs))["people/jo-berg.md"].text
+    pages = pages_of(a_corpus(*briefs))
+    page, year = pages["people/jo-berg.md"].text, pages["people/jo-berg/1998.md"].text
 
-    assert page.count("<q>") == 50
-    assert page.count("[Speech ") == 60
-    assert "60 briefs, newest first, the newest 50 with the sentence that names them." in page
+    assert page.count("<q>") == page.count("[Speech ") == 50
+    assert "60 briefs, newest first; here the newest 50, each with the sentence" in page
+    assert "[1998](jo-berg/1998.md) 60" in page
+    assert year.count("<q>") == year.count("[Speech ") == 60
 
 
 def test_hidden_people_are_on_no_page() -> None:
@@ -286,16 +290,18 @@ def test_an_organisation_has_the_briefs_that_name_it() -> None:
 
 
 def test_an_empty_book_says_what_would_fill_it() -> None:
-    """Without briefs there are five pages, and each tells what to do."""
+    """Without briefs there are six pages, and each tells what to do."""
     found = pages_of(Corpus())
 
     assert sorted(found) == [
         "index.md",
+        "offices/index.md",
         "organisations/index.md",
         "people/index.md",
         "sources/index.md",
         "years/index.md",
     ]
+    assert "No brief names a post yet." in found["offices/index.md"].text
     assert "No brief names an organisation yet." in found["organisations/index.md"].text
     assert "Put a saved news page into `seeds/`" in found["index.md"].text
     assert "No brief names a person yet." in found["people/index.md"].text

@@ -1,0 +1,122 @@
+"""What a text is recognised by in another report: pairs of neighbouring words, as numbers.
+
+A pair is two longer words that stand side by side, or with one between them. Pairs survive
+where a text is cut, reordered or reworded in part, and two texts that were written apart share
+few of them. A sample of the pairs, chosen alike in every text, finds what may belong together
+without comparing every brief with every other.
+
+Takes paragraphs, returns numbers; the same text gives the same numbers on any day.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+from zlib import crc32
+
+from generator.text.markdown import plain
+
+# Scripts without spaces between words: two characters that stand side by side are a word.
+_UNSPACED: Final = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f"
+# Short words are mostly those of grammar: in every text, and the first that a rewording changes.
+# Vowel signs that are no letters for a regular expression, though they stand inside words.
+_SIGNS: Final = (
+    "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0980-\u0dff"
+)
+_WORD: Final = re.compile(rf"[{_UNSPACED}]+|(?:(?![{_UNSPACED}])(?:[^\W\d_]|[{_SIGNS}])){{4,}}|\d+")
+# Most texts have neither, and are read three times as fast.
+_NEEDS_CARE: Final = re.compile(f"[{_UNSPACED}{_SIGNS}]")
+_PLAIN_WORD: Final = re.compile(r"[^\W\d_]{4,}|\d+")
+_IS_UNSPACED: Final = re.compile(rf"[{_UNSPACED}]")
+_BESIDE: Final = 0x9E3779B1
+_APART: Final = 0x85EBCA6B
+_SECOND: Final = 0xC2B2AE35
+_BITS: Final = 0xFFFFFFFF
+_NOTHING: Final = (0, 0, 0)  # behind the last word
+_SAMPLE: Final = 1 << 29  # one pair of eight
+# A run of so many pairs is looked for as one: some twenty words.
+_RUN: Final = 24
+_SHARED_OF_A_RUN: Final = 0.25
+_FEWEST: Final = 16  # pairs; a shorter text is a line that many a report can have
+# So many briefs are remembered with their numbers; more are worked out again each time.
+_REMEMBERED: Final = 1 << 16
+
+
+class Signs(NamedTuple):
+    """What a text is recognised by."""
+
+    pairs: array[int]  # in the order of the text
+    sample: tuple[int, ...]  # each once, a part that is chosen by the pair alone
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def signs_of(paragraphs: tuple[str, ...]) -> Signs:
+    """Work out the signs of a brief's text.
+
+    Args:
+        paragraphs: Markdown, one paragraph each.
+
+    Returns:
+        Its pairs of words, and the sample of them.
+    """
+    words = [_numbers(word) for paragraph in paragraphs for word in _words(plain(paragraph))]
+    pairs = array("I")
+    pairs.extend(
+        pair
+        for one, two, three in zip(words, words[1:], [*words[2:], _NOTHING], strict=False)
+        for pair in (one[0] ^ two[2], one[1] ^ three[2])
+    )
+    return Signs(pairs, tuple(sorted({pair for pair in pairs if pair < _SAMPLE})))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _numbers(word: str) -> tuple[int, int, int]:
+    """Return a word's numbers as the first of two beside, the first of two apart, the second."""
+    number = crc32(word.encode())
+    return number * _BESIDE & _BITS, number * _APART & _BITS, number * _SECOND & _BITS
+
+
+def _words(text: str) -> Iterator[str]:
+    small = text.casefold()
+    if small.isascii() or not _NEEDS_CARE.search(small):
+        return iter(_PLAIN_WORD.findall(small))
+    return _careful_words(small)
+
+
+def _careful_words(text: str) -> Iterator[str]:
+    for word in _WORD.findall(text):
+        if _IS_UNSPACED.match(word):
+            yield from (word[at : at + 2] for at in range(max(1, len(word) - 1)))
+        else:
+            yield word
+
+
+def shared_part(one: Signs, other: Signs) -> float:
+    """Return how much of the shorter of two texts stands in the longer one, in whatever order.
+
+    Args:
+        one: The signs of a text.
+        other: Those of another.
+
+    Returns:
+        The share of its runs of some twenty words of which a quarter of the pairs, and more than
+        one, stand in the longer text: a paragraph that both have counts for its length only, and
+        names that both have for the runs that they stand in.
+    """
+    shorter, longer = sorted((one.pairs, other.pairs), key=len)
+    if len(shorter) < _FEWEST:
+        return 0.0
+    there = frozenset(longer)
+    runs = [shorter[at : at + _RUN] for at in range(0, len(shorter), _RUN)]
+    if len(runs) > 1 and len(runs[-1]) < _RUN // 2:
+        rest = runs.pop()
+        runs[-1] += rest
+    return sum(_is_shared(run, there) for run in runs) / len(runs)
+
+
+def _is_shared(run: Sequence[int], there: frozenset[int]) -> bool:
+    found = sum(pair in there for pair in run)
+    return found > 1 and found >= _SHARED_OF_A_RUN * len(run)
