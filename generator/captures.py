@@ -3,23 +3,24 @@
 A capture that cannot be used is named with the reason, and the others go on. They come back
 sorted by path with forward slashes, so that no file system shows through.
 
-Reads files and never changes one. `read_briefs` is here too for those who read a whole book.
+Reads files and never changes one.
 """
 
+import hashlib
 import os
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 import yaml
 
-from generator.book import cannot_read, read_briefs
+from generator.book import cannot_read
 from generator.model import Capture, CaptureId, Problem
 from generator.reading.archives import is_archive
 from generator.reading.web_archive import pages_of
-
-__all__ = ["MAX_BYTES", "META_ENDING", "captures_of", "read_briefs", "read_captures"]
 
 MAX_BYTES: Final = 100_000_000
 META_ENDING: Final = ".meta.yml"
@@ -48,6 +49,8 @@ _NOT_YET: Final = {
 _PICTURES: Final = frozenset(
     [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".mp3", ".mp4", ".mov", ".avi", ".wav"]
 )
+# Within so many nanoseconds a file system may give two changes one time.
+_MOMENT: Final = 2_000_000_000
 _KNOWN_META: Final = frozenset(["address", "captured"])
 
 
@@ -70,6 +73,77 @@ def read_captures(root: Path) -> tuple[tuple[Capture, ...], tuple[Problem, ...]]
     return tuple(captures), tuple(problems)
 
 
+@dataclass(frozen=True, slots=True)
+class SeedFile:
+    """A file under `seeds/`: its path there with forward slashes, and what speaks against it."""
+
+    name: str
+    path: Path
+    refusal: str | None = None
+
+    @property
+    def meta(self) -> Path:
+        """Where its address and day may be noted."""
+        return self.path.with_name(self.path.name + META_ENDING)
+
+
+def seed_files(seeds: Path, *, only: Path | None = None) -> tuple[SeedFile, ...]:
+    """List what should be captures, in order of their paths; no file is opened.
+
+    Args:
+        seeds: A folder of captures.
+        only: One file of that folder, or None for all that are in it.
+    """
+    walked = _walk(seeds, seeds) if only is None else [(only, None)]
+    return tuple(
+        SeedFile(path.relative_to(seeds).as_posix(), path, refusal)
+        for path, refusal in sorted(walked, key=lambda pair: pair[0].as_posix())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A file's sizes and times, its notes' too: while they stay, so do the bytes.
+
+    That holds for what is settled: where a file was saved a moment ago, another change in that
+    moment would not show.
+    """
+
+    text: str
+    is_settled: bool
+
+
+def stamp_of(file: SeedFile) -> Stamp | None:
+    """Return a file's stamp, None where there is no capture to be read."""
+    if file.refusal:
+        return None
+    try:
+        stats = [file.path.stat()]
+        if file.meta.exists():
+            stats.append(file.meta.stat())
+    except OSError:
+        return None
+    stamps = [f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}" for stat in stats]
+    newest = max(stat.st_mtime_ns for stat in stats)
+    return Stamp("; ".join(stamps), time.time_ns() - newest > _MOMENT)
+
+
+def digest_of(file: SeedFile) -> str | None:
+    """Return what the captures of a file follow from: its path, bytes and notes, as a digest.
+
+    None where it cannot be read; reading it says why.
+    """
+    if file.refusal or _refusal(file.path):
+        return None
+    try:
+        with file.path.open("rb") as data:
+            found = hashlib.file_digest(data, "sha256")
+        notes = file.meta.read_bytes() if file.meta.exists() else b""
+    except OSError:
+        return None
+    return f"{found.hexdigest()} {hashlib.sha256(notes).hexdigest()} {file.name}"
+
+
 def captures_of(seeds: Path, *, only: Path | None = None) -> Iterator[Capture | Problem]:
     """Read captures one after the other, so that one at a time is in memory.
 
@@ -80,30 +154,40 @@ def captures_of(seeds: Path, *, only: Path | None = None) -> Iterator[Capture | 
     Yields:
         The captures in order of their paths; between them what could not be read, and why.
     """
-    walked = _walk(seeds, seeds) if only is None else [(only, None)]
-    for file, refusal in sorted(walked, key=lambda pair: pair[0].as_posix()):
-        name = file.relative_to(seeds).as_posix()
-        where = f"seeds/{name}"
-        reason = refusal or _refusal(file)
-        if reason:
-            yield Problem(where, reason)
-            continue
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            yield Problem(where, cannot_read(error))
-            continue
-        address, captured, found = _read_meta(file.with_name(file.name + META_ENDING), where)
-        yield from found
-        capture = Capture(CaptureId(name), data, address, captured)
-        if not is_archive(data):
-            yield capture
-            continue
-        for page in pages_of(capture):
-            if isinstance(page, Capture):
-                yield page
-            else:
-                yield Problem(f"seeds/{page.id}", page.reason)
+    for file in seed_files(seeds, only=only):
+        yield from captures_in(file)
+
+
+def captures_in(file: SeedFile) -> Iterator[Capture | Problem]:
+    """Read one file: a capture, or an archive of many.
+
+    Args:
+        file: The file.
+
+    Yields:
+        Its captures; between them what could not be read, and why.
+    """
+    where = f"seeds/{file.name}"
+    reason = file.refusal or _refusal(file.path)
+    if reason:
+        yield Problem(where, reason)
+        return
+    try:
+        data = file.path.read_bytes()
+    except OSError as error:
+        yield Problem(where, cannot_read(error))
+        return
+    address, captured, found = _read_meta(file.meta, where)
+    yield from found
+    capture = Capture(CaptureId(file.name), data, address, captured)
+    if not is_archive(data):
+        yield capture
+        return
+    for page in pages_of(capture):
+        if isinstance(page, Capture):
+            yield page
+        else:
+            yield Problem(f"seeds/{page.id}", page.reason)
 
 
 def _walk(folder: Path, seeds: Path) -> Iterator[tuple[Path, str | None]]:

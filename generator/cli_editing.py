@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from generator.cli_intake import reader
 from generator.cli_shell import (
     DONE,
     HERE,
@@ -23,7 +24,6 @@ from generator.cli_shell import (
 if TYPE_CHECKING:
     from generator.editing.values import Choice
     from generator.editorial import Told
-    from generator.run import Read
 
 app = typer.Typer()
 
@@ -40,13 +40,7 @@ def status(*, root: Root = HERE, as_json: AsJson = False, debug: Debug = False) 
     need_book(root, site=False)
     from generator import editorial
 
-    _tell(lambda: editorial.status(root, read=_reader(debug=debug)), as_json=as_json)
-
-
-def _reader(*, debug: bool) -> "Read":
-    from generator.pipeline import first_half
-
-    return lambda captures: [first_half(capture, debug=debug) for capture in captures]
+    _tell(lambda: editorial.status(root, read=reader(debug=debug, quiet=as_json)), as_json=as_json)
 
 
 @app.command()
@@ -127,16 +121,14 @@ def new(
 
 @app.command()
 def schemas(
-    *, to: Annotated[Path, typer.Option(help="The folder they are written into.")] = HERE
+    *,
+    to: Annotated[Path, typer.Option(help="The folder they are written into.")] = HERE,
+    as_json: AsJson = False,
 ) -> None:
-    """Write the JSON Schemas of names.yml and front matter, for an editor."""
-    from generator.editing.plans import Change
-    from generator.schemas import schemas as made
-    from generator.writer import carry_out
+    """Write the JSON Schemas of names.yml, front matter and settings, for an editor."""
+    from generator import editorial
 
-    for name, text in made().items():
-        guarded(lambda name=name, text=text: carry_out(to, [Change(name, text)]))  # type: ignore[misc] # mypy cannot tell a lambda's defaults
-        typer.echo(f"{to / name}")
+    _tell(lambda: editorial.write_schemas(to), as_json=as_json)
 
 
 def _locked(root: Path, work: "Callable[[], Told]", *, as_json: bool) -> None:

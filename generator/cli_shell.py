@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn, TypeVar
 
 import typer
 
@@ -16,6 +16,9 @@ from generator.errors import BriefError, GeneratorError, WriteError
 DONE: Final = 0
 NEEDS_A_PERSON: Final = 1
 COULD_NOT_RUN: Final = 2
+
+if TYPE_CHECKING:
+    from generator.report import Report
 
 _T = TypeVar("_T")
 
@@ -64,6 +67,12 @@ def stop(message: str) -> NoReturn:
     """Say why a command cannot run, and end it."""
     typer.echo(f"briefbook: {message}", err=True)
     raise typer.Exit(COULD_NOT_RUN)
+
+
+def tell_report(report: "Report", *, as_json: bool) -> None:
+    """Print what a run has to say."""
+    for line in [as_text(report.data())] if as_json else report.lines():
+        typer.echo(line)
 
 
 def as_text(data: Mapping[str, object]) -> str:

@@ -3,7 +3,7 @@
 Only files of `seeds/` are read, whatever a brief's front matter calls its capture.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -11,14 +11,13 @@ from typing import Final
 from generator.captures import captures_of
 from generator.errors import CaptureError
 from generator.explain import Explained, explain
-from generator.model import Brief, Capture, CaptureId, Problem, Reading
-from generator.reading import read_capture
-from generator.reading.archives import unpacked
-from generator.reading.decode import decode
+from generator.model import Brief, Problem, Reading
+from generator.reading import read_capture, source_text
 
+_Read = tuple[Reading, str] | str  # what a capture holds and its text, or why it holds nothing
 Told = tuple[Brief, tuple[Explained, ...], tuple[Problem, ...]]
 
-# Briefs of one capture come one after the other: more would only fill the memory.
+# Briefs of one file come one after the other: more files would only fill the memory.
 _KEPT: Final = 8
 
 
@@ -34,18 +33,20 @@ def explain_briefs(root: Path, briefs: Iterable[Brief]) -> Iterator[Told]:
         order of the captures.
     """
     seeds = root / "seeds"
+    told = sorted(
+        (brief for brief in briefs if brief.seeds), key=lambda brief: (brief.seeds, brief.path)
+    )
+    wanted = {seed for brief in told for seed in brief.seeds}
 
     @lru_cache(maxsize=_KEPT)
-    def read(seed: CaptureId) -> tuple[Reading, str] | str:
-        return _read(seeds, seed)
+    def read(name: str) -> Mapping[str, _Read]:
+        return _read(seeds, name, wanted)
 
-    for brief in sorted(briefs, key=lambda brief: (brief.seeds, brief.path)):
-        if not brief.seeds:
-            continue
+    for brief in told:
         explained: list[Explained] = []
         problems: list[Problem] = []
         for seed in brief.seeds:
-            got = read(seed)
+            got = read(seed.partition("#")[0]).get(seed, "is not here any more")
             found = None if isinstance(got, str) else explain(brief, *got)
             if found:
                 explained.append(found)
@@ -55,18 +56,20 @@ def explain_briefs(root: Path, briefs: Iterable[Brief]) -> Iterator[Told]:
         yield brief, tuple(explained), tuple(problems)
 
 
-def _read(seeds: Path, seed: CaptureId) -> tuple[Reading, str] | str:
-    """Read one capture; a text says why there is none."""
-    file = seeds / seed
+def _read(seeds: Path, name: str, wanted: Collection[str]) -> Mapping[str, _Read]:
+    """Read what is wanted of one file; a text says why there is none."""
+    file = seeds / name
     if not file.resolve().is_relative_to(seeds.resolve()):
-        return "is no file of seeds/"
+        return dict.fromkeys(wanted, "is no file of seeds/")
     if not file.is_file():
-        return "is not here any more"
+        return {}
+    found: dict[str, _Read] = {}
     for capture in captures_of(seeds, only=file):
-        if isinstance(capture, Capture):
+        if isinstance(capture, Problem):
+            found[capture.where.removeprefix("seeds/")] = capture.message
+        elif capture.id in wanted:
             try:
-                return read_capture(capture), decode(unpacked(capture).data)
+                found[capture.id] = read_capture(capture), source_text(capture)
             except CaptureError as error:
-                return str(error)
-        return capture.message
-    return "is no capture"
+                found[capture.id] = str(error)
+    return found

@@ -130,4 +130,4 @@ def test_command_names_a_capture_that_is_gone(book: Path) -> None:
     shown = RUNNER.invoke(app, ["explain", file, "--root", str(book), "--json"])
 
     assert shown.exit_code == 1
-    assert "seeds/rail.txt: is gone" in shown.output
+    assert "seeds/rail.txt: is not here any more" in shown.output
