@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast fuzz schemas lint format lock bench-reading clean
+.PHONY: help site serve test test-fast fuzz kill schemas handbook package renderers lint format lock bench-reading clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,8 +41,29 @@ test-fast: $(READY) ## the inner loop: no site is built, no coverage
 fuzz: $(READY) ## 10,000 sequences of edits and generator versions against the merge, minutes
 	BRIEFBOOK_SEQUENCES=10000 HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q tests/editing/test_laws.py
 
-schemas: $(READY) ## write the JSON Schemas of names.yml and front matter again
+kill: $(READY) ## end 200 runs at random moments by SIGKILL and finish each, minutes
+	BRIEFBOOK_KILLS=200 $(BIN)/python -m pytest -q tests/test_killed.py -k any_moment
+
+schemas: $(READY) ## write the JSON Schemas of names.yml, front matter and settings again
 	$(BIN)/python -m generator schemas --to generator/data/schemas
+
+handbook: $(READY) ## write the references of the handbook again
+	$(BIN)/python -m tests.handbook --update
+
+package: $(READY) ## make a wheel and an sdist in dist/, and try each in an empty environment
+	rm -rf dist
+	$(BIN)/hatchling build
+	$(BIN)/python -m tests.packaged dist
+
+RENDERERS := .venv-renderers
+
+$(RENDERERS)/.ready: tests/renderers.txt
+	$(PYTHON) -m venv $(RENDERERS)
+	$(RENDERERS)/bin/python -m pip install --quiet -r tests/renderers.txt
+	@touch $@
+
+renderers: $(READY) $(RENDERERS)/.ready ## build the exported book with other renderers, follow every link
+	$(BIN)/python -m tests.renderers $(RENDERERS)/bin $(BIN)/briefbook
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -58,7 +79,7 @@ lock: ## pin every dependency again, with hashes
 	$(PYTHON) -m venv $(VENV)-lock
 	$(VENV)-lock/bin/python -m pip install --quiet uv
 	$(VENV)-lock/bin/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-header \
-		--python-version 3.11 --extra dev --output-file requirements.txt pyproject.toml
+		--python-version 3.11 --extra dev --extra names --output-file requirements.txt pyproject.toml
 	rm -r $(VENV)-lock
 
 BENCH := .venv-bench
@@ -75,4 +96,4 @@ bench-reading: $(BENCH)/.ready ## compare reading with public tools: make bench-
 	$(BENCH)/bin/python benchmarks/reading.py $(PAGES)
 
 clean: ## remove the environment and everything that a build makes
-	rm -rf $(VENV) $(BENCH) site .mypy_cache .ruff_cache .pytest_cache .coverage
+	rm -rf $(VENV) $(BENCH) $(RENDERERS) site dist .mypy_cache .ruff_cache .pytest_cache .coverage

@@ -7,6 +7,7 @@ GeneratorError
 ├── BriefError     a brief's front matter cannot be read    → Problem, file left alone
 ├── RegisterError  names.yml contradicts itself             → stop
 ├── SettingsError  the settings in mkdocs.yml cannot be used → stop
+├── FetchError     a page of the web cannot be had          → Problem, next page
 └── WriteError     a file cannot be replaced safely         → stop
 ```
 
@@ -73,3 +74,17 @@ class SettingsError(PlacedError):
 
 class WriteError(GeneratorError):
     """A file cannot be replaced safely."""
+
+
+class FetchError(GeneratorError):
+    """A page of the web cannot be had, or must not be asked for.
+
+    Args:
+        address: The page's address.
+        why: The end of a sentence that begins with it.
+    """
+
+    def __init__(self, address: str, why: str) -> None:
+        super().__init__(f"{address}: {why}")
+        self.address = address
+        self.why = why

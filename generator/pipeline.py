@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from generator import actors, corpus, pages
+from generator.actors import Recogniser
 from generator.compose import Doubt, compose, doubts, fullest
 from generator.editing.addresses import Address
 from generator.editing.identity import Known
@@ -32,7 +33,7 @@ from generator.model import (
     Reading,
     Register,
 )
-from generator.pages.redirects import redirect_pages
+from generator.pages.redirects import person_redirects, redirect_pages
 from generator.reading import read_capture
 from generator.text.paths import brief_path
 
@@ -54,13 +55,20 @@ class Made:
     doubts: tuple[Doubt, ...] = ()
 
 
-def first_half(capture: Capture, *, debug: bool = False, names: bool = True) -> FirstHalf:
+def first_half(
+    capture: Capture,
+    *,
+    debug: bool = False,
+    names: bool = True,
+    recogniser: Recogniser | None = None,
+) -> FirstHalf:
     """Read one capture; nothing that is wrong with it stops the others.
 
     Args:
         capture: The capture.
         debug: True to have the traceback in the problem's message.
         names: False to look for no people and bodies.
+        recogniser: Marks names in texts; without it triggers alone find them.
 
     Returns:
         The reading with the people its articles name, or a problem.
@@ -69,7 +77,10 @@ def first_half(capture: Capture, *, debug: bool = False, names: bool = True) -> 
     try:
         reading = read_capture(capture)
         named = (
-            replace(reading, articles=tuple(map(_with_names, reading.articles)))
+            replace(
+                reading,
+                articles=tuple(_with_names(one, recogniser) for one in reading.articles),
+            )
             if names
             else reading
         )
@@ -82,11 +93,13 @@ def first_half(capture: Capture, *, debug: bool = False, names: bool = True) -> 
     return FirstHalf(capture.id, reading=named)
 
 
-def _with_names(article: Article) -> Article:
+def _with_names(article: Article, recogniser: Recogniser | None) -> Article:
     paragraphs = [block.text for block in article.blocks]
+    marked = recogniser(paragraphs, article.language) if recogniser else ()
     writers = [found.value for found in article.byline]
-    people = actors.find_people(paragraphs, writers=writers)
-    bodies = actors.find_organisations(paragraphs, people=[actor.name for actor in people])
+    people = actors.find_people(paragraphs, writers=writers, entities=marked)
+    names = [actor.name for actor in people]
+    bodies = actors.find_organisations(paragraphs, people=names, entities=marked)
     return replace(article, people=people, organisations=bodies)
 
 
@@ -138,4 +151,5 @@ def second_half(
     """
     there = tuple(briefs)
     whole = corpus.build_corpus(there, register)
-    return whole, (*pages.emit(whole), *redirect_pages(addresses, there))
+    moved = (*redirect_pages(addresses, there), *person_redirects(whole))
+    return whole, (*pages.emit(whole), *moved)

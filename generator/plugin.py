@@ -28,26 +28,32 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator.book import NAMES, old_addresses, read_briefs, read_names
-from generator.errors import RegisterError, SettingsError, WriteError
+from generator.errors import GeneratorError, SettingsError
 from generator.evidence import explain_briefs
-from generator.model import Brief, DocPath, Problem
+from generator.model import Brief, DocPath, Problem, Register
 from generator.outputs.feeds import feed_path, machine_files
+from generator.outputs.lookup import name_files
 from generator.pages.brief import TEXT_BEGINS, TEXT_ENDS, describe, render_brief
 from generator.pages.catalogue import Catalogue, open_catalogue
 from generator.pages.document import direction
 from generator.pages.head import brief_data
+from generator.pages.indexed import TEXT, heading_attributes
 from generator.pages.made import made_page
 from generator.pages.policy import with_policy
 from generator.pages.site import Site
 from generator.pipeline import second_half
+from generator.rendering import Renderer
+from generator.search import build_index, show_last_index
 from generator.settings import Settings, read_settings
 from generator.text.markdown import escape as escape_markdown
-from generator.writer import is_generated, write_pages
+from generator.unchanged import program_version
+from generator.writer import is_generated, locked, write_pages
 
 THEME: Final = Path(__file__).with_name("theme")
 BRIEFS: Final = "briefs/"
 
 _log = get_plugin_logger("briefbook")
+_PATIENCE: Final = 20  # seconds; a preview rebuilds while a run is on
 # Links in raw HTML, such as those of charts: MkDocs leaves them as they are.
 _RAW_LINK: Final = re.compile(
     r'(<a\b[^<>]*?\shref="|<meta http-equiv="refresh" content="0; url=)'
@@ -60,6 +66,7 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a metho
 
     text = config_options.Optional(config_options.Type(object))
     captures = config_options.Optional(config_options.Type(object))
+    pipelines = config_options.Optional(config_options.Type(object))
 
 
 class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
@@ -74,6 +81,8 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         self._settings = Settings()
         self._site = Site()
         self._preview = False
+        self._renderer: Renderer | None = None
+        self._names = Register()
 
     def on_startup(self, *, command: str, **_: Any) -> None:  # noqa: ANN401 - MkDocs' own
         """Note whether this is a preview."""
@@ -88,6 +97,7 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         own = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(own, str(THEME))
         config.theme.static_templates.add("sitemap.xml")
+        config.extra["preview"] = self._preview
         # Else the theme's inline script differs by the depth of the page.
         config.extra.setdefault("scope", urlsplit(config.site_url or "").path or "/")
         self._settings = _settings(self.config, config)
@@ -103,14 +113,18 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         """Make the generated pages of the briefs as people left them.
 
         Raises:
-            PluginError: `names.yml` cannot be used, or a page cannot be written.
+            PluginError: `names.yml` cannot be used, a page cannot be written, or another run
+                does not end.
         """
         root = _root(config)
-        briefs, problems = read_briefs(root)
+        self._renderer = Renderer(root, config, program_version())
         try:
-            corpus, pages = second_half(briefs, read_names(root), old_addresses(root))
-            written = write_pages(root, pages)
-        except (RegisterError, WriteError) as error:
+            with locked(root, wait=_PATIENCE):
+                briefs, problems = read_briefs(root)
+                self._names = read_names(root)
+                corpus, pages = second_half(briefs, self._names, old_addresses(root))
+                written = write_pages(root, pages)
+        except GeneratorError as error:
             raise PluginError(str(error)) from error
         for problem in (*problems, *written.problems):
             _log.warning(_told(problem))
@@ -131,6 +145,9 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
                     self._made[told[0].path] = made.path
         for path, text in machine_files(self._known, self._site) if self._known else ():
             if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content=text))
+        if self._known:
+            for path, text in name_files(self._known, self._names, lambda one: files.src_uris[one].url):
                 files.append(File.generated(config, path, content=text))
         self._files = files
         return files
@@ -162,6 +179,8 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
                 page.meta[key] = escape(str(page.meta[key]))
         # MkDocs would say today: the same book must give the same site tomorrow.
         page.update_date = str(page.meta.get("published", "1970-01-01"))
+        if self._renderer:
+            self._renderer.take_over(page)
         return markdown
 
     def on_page_content(self, html: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - MkDocs' own
@@ -170,9 +189,10 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             language = page.meta.get("language")
             attributes = f'dir="{direction(language)}"'
             attributes += f' lang="{escape(language)}"' if language else ""
-            html = html.replace(TEXT_BEGINS, f'<div class="bb-text" {attributes}>', 1)
+            html = html.replace(TEXT_BEGINS, f'<div class="bb-text" {attributes} {TEXT}>', 1)
             html = html.replace(TEXT_ENDS, "</div>", 1)
-            html = html.replace("<h1 ", f"<h1 {attributes} ", 1)
+            searched = heading_attributes(self._briefs[DocPath(page.file.src_uri)])
+            html = html.replace("<h1 ", f"<h1 {attributes} {searched} ", 1)
         return _RAW_LINK.sub(lambda link: self._resolved(link, page.file), html)
 
     @event_priority(-100)  # the last to see a page: no script is added after it
@@ -185,6 +205,19 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         """Give a page without a file, such as 404.html, its policy."""
         plain = self._preview or not template_name.endswith(".html")
         return output if plain else with_policy(output)
+
+    def on_post_build(self, config: MkDocsConfig, **_: Any) -> None:  # noqa: ANN401 - MkDocs' own
+        """Keep what was rendered for the next build, and index the briefs."""
+        if self._renderer:
+            self._renderer.close()
+        site = Path(config.site_dir)
+        if self._preview:
+            show_last_index(_root(config) / "site", site)
+        elif self._briefs:
+            try:
+                build_index(site)
+            except GeneratorError as error:
+                _log.warning(str(error))
 
     def on_serve(
         self,

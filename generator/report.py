@@ -3,7 +3,8 @@
 Takes values, returns lines of text and plain data for `--json`. Prints nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Final
 
@@ -86,6 +87,26 @@ def waiting(
         Problem(f"docs/{brief.path}", doubt.reason, doubt.field)
         for brief in sorted(briefs, key=lambda brief: brief.path)
         for doubt in reasons(brief, doubts.get(brief.id, ()))
+    )
+
+
+def without_pipeline(briefs: Iterable[Brief], languages: Collection[str]) -> tuple[Problem, ...]:
+    """Tell of the languages in whose texts triggers alone find names.
+
+    Args:
+        briefs: The briefs as they are on disk.
+        languages: The languages that have a pipeline.
+    """
+    counts = Counter(brief.language for brief in briefs if brief.language)
+    return tuple(
+        Problem(
+            "mkdocs.yml",
+            f"{_many(count, 'brief is', 'briefs are')} in the language '{language}', for which no "
+            "pipeline marks names; look over their people, or name a pipeline",
+            field="pipelines",
+        )
+        for language, count in sorted(counts.items())
+        if language not in languages
     )
 
 

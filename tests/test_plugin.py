@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from generator.plugin import THEME, BriefbookPlugin
+from generator.writer import locked
 from tests.sites import DRAFT, STRIKE, TALKS, make_book
 
 
@@ -84,6 +85,20 @@ def test_a_contradiction_in_names_ends_the_build(tmp_path: Path) -> None:
 
     with pytest.raises(PluginError, match=r"names\.yml:"):
         plugin_of(config).on_pre_build(config)
+
+
+def test_a_build_waits_for_another_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are written under the book's lock; one that stays held ends the build in words."""
+    make_book(tmp_path, {})
+    config = a_config(tmp_path)
+    monkeypatch.setattr("generator.plugin._PATIENCE", 0.1)
+
+    with (
+        locked(tmp_path),
+        pytest.raises(PluginError, match="another run is writing this book"),
+    ):
+        plugin_of(config).on_pre_build(config)
+    plugin_of(config).on_pre_build(config)
 
 
 def test_pages_stand_in_docs(tmp_path: Path) -> None:

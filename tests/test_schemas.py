@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import SettingsError
 from generator.schemas import schemas
+from generator.settings import KNOWN, read_settings
 
 FOLDER = Path(__file__).parents[1] / "generator" / "data" / "schemas"
 
@@ -36,3 +38,39 @@ def test_sample_names_say_where_their_schema_is() -> None:
     said = first.removeprefix("# yaml-language-server: $schema=")
 
     assert (names.parent / said).samefile(FOLDER / "names.json")
+
+
+@pytest.mark.parametrize("text", ["excerpt", "full", "some"])
+@pytest.mark.parametrize("captures", [True, False, "yes"])
+def test_settings_schema_takes_what_the_reader_takes(text: str, captures: object) -> None:
+    """The values of each setting, and that captures are shown with the full text only."""
+    ours = json.loads(schemas()["settings.json"])["$defs"]["briefbook"]
+    allowed = {
+        "text": text in ours["properties"]["text"]["enum"],
+        "captures": isinstance(captures, bool),
+    }
+    contradict = captures is True and text != ours["then"]["properties"]["text"]["const"]
+    given = {"text": text, "captures": captures}
+    if all(allowed.values()) and not contradict:
+        read_settings(given)
+    else:
+        with pytest.raises(SettingsError):
+            read_settings(given)
+
+
+def test_every_setting_is_described() -> None:
+    """An editor tells of each setting what it does, and marks a slip of the pen."""
+    ours = json.loads(schemas()["settings.json"])["$defs"]["briefbook"]
+
+    assert tuple(ours["properties"]) == KNOWN
+    assert ours["additionalProperties"] is False
+    assert all(setting.get("description") for setting in ours["properties"].values())
+
+
+def test_sample_settings_say_where_their_schema_is() -> None:
+    """`mkdocs.yml` leads an editor to it as `names.yml` does."""
+    settings = FOLDER.parents[2] / "mkdocs.yml"
+    first = settings.read_text(encoding="utf-8").split("\n", 1)[0]
+    said = first.removeprefix("# yaml-language-server: $schema=")
+
+    assert (settings.parent / said).samefile(FOLDER / "settings.json")

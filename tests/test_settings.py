@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.errors import SettingsError
-from generator.settings import Settings, read_settings
+from generator.settings import Settings, read_settings, settings_in
 
 FILE = """site_name: !ENV [NAME, Book]
 plugins:
@@ -44,7 +46,8 @@ def test_a_book_can_publish_all() -> None:
         ),
         (
             {"colour": 1},
-            "mkdocs.yml: briefbook: there is no setting 'colour'; known are text and captures",
+            "mkdocs.yml: briefbook: there is no setting 'colour'; "
+            "known are text, captures, pipelines",
         ),
     ],
 )
@@ -59,6 +62,40 @@ def test_captures_need_the_full_text() -> None:
     """A page of every captured line beside an excerpt is a contradiction."""
     with pytest.raises(SettingsError, match="write 'text: full', or 'captures: false'"):
         read_settings({"captures": True}, FILE)
+
+
+def test_each_language_has_its_pipeline() -> None:
+    """English has the medium pipeline; a book may name another, one more, or none."""
+    assert read_settings({}).pipelines == {"en": "en_core_web_md"}
+    assert read_settings({"pipelines": {"fr": "fr_core"}}).pipelines == {
+        "en": "en_core_web_md",
+        "fr": "fr_core",
+    }
+    assert read_settings({"pipelines": {"en": False}}).pipelines == {}
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("en_core_web_md", "'pipelines' is 'en_core_web_md'; write a language and a pipeline"),
+        ({False: "nb_core"}, "'pipelines' has the language False; write a code of two letters"),
+        ({"en": "../weights"}, "'pipelines' has '../weights' for 'en'; write the name of an"),
+        ({"en": 3}, "'pipelines' has 3 for 'en'"),
+    ],
+)
+def test_a_slip_in_the_pipelines_is_told(value: object, message: str) -> None:
+    """What is no mapping of languages to names is refused."""
+    with pytest.raises(SettingsError, match=re.escape(message)):
+        read_settings({"pipelines": value})
+
+
+def test_settings_are_read_without_mkdocs() -> None:
+    """The text of the file gives what MkDocs would hand over, whatever else stands in it."""
+    assert settings_in(FILE.replace("ful\n", "full\n")) == Settings(full_text=True, captures=True)
+    assert settings_in("plugins: [briefbook]\n") == Settings()
+    assert settings_in("a: [") == Settings()
+    with pytest.raises(SettingsError, match=r"mkdocs\.yml:5"):
+        settings_in(FILE)
 
 
 @pytest.mark.parametrize(

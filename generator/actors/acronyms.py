@@ -110,3 +110,29 @@ def is_after_name(tokens: Sequence[Token], at: int) -> bool:
             break
         words.append(token)
     return len(words) > 1 and any(word.kinds & GIVEN for word in words[1:])
+
+
+def acronyms_of_words(tokens: Sequence[Token]) -> set[str]:
+    """Return the acronyms in brackets behind small words whose initials they are.
+
+    "Public-private partnerships (PPP)" and "internet protocol (IP)" are no bodies.
+
+    Args:
+        tokens: The tokens of a paragraph.
+    """
+    found: set[str] = set()
+    for at in range(1, len(tokens) - 2):
+        acronym = acronym_after(tokens, at)
+        if acronym is None or not tokens[at - 1].word or tokens[at - 1].capital:
+            continue
+        # The plural of an acronym has a small letter of its own.
+        letters = [letter.casefold() for letter in acronym if letter.isupper()]
+        initials = [
+            part[:1] for token in tokens[max(0, at - 8) : at] for part in token.key.split("-")
+        ]
+        while letters and initials:
+            if initials.pop() == letters[-1]:
+                letters.pop()
+        if not letters:
+            found.add(acronym)
+    return found

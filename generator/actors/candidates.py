@@ -33,8 +33,8 @@ from generator.text.names import has_family_first
 _LONGEST: Final = 6  # words of one name, particles not counted
 # Weak particles that no English sentence has between names; in Spanish or Italian they are "and".
 _JOINING: Final = frozenset({"y", "e", "und"})
-_QUOTES: Final = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
-_MARKS: Final = frozenset(_QUOTES) | frozenset(_QUOTES.values())
+QUOTES: Final = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
+_MARKS: Final = frozenset(QUOTES) | frozenset(QUOTES.values())
 _LONGEST_NICKNAME: Final = 2  # words
 
 
@@ -123,7 +123,7 @@ def _runs(text: str, tokens: Sequence[Token], custom: Custom) -> Iterator[tuple[
 
 def _after_nickname(tokens: Sequence[Token], at: int) -> int | None:
     """Return the index behind a nickname in quotation marks, if the name goes on: “Jo ‘Bo’ Roe”."""
-    closing = _QUOTES.get(tokens[at].text)
+    closing = QUOTES.get(tokens[at].text)
     before = tokens[at - 1].kinds
     if closing is None or (before & (NO_NAME | TITLE) and not before & GIVEN):
         return None

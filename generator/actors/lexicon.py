@@ -42,6 +42,10 @@ PLAIN_SMALL: Final = 1 << 25  # an honorific only where it has a capital
 FOREIGN: Final = 1 << 26  # a function word of another language and of no English one
 PAIRED: Final = 1 << 27  # a form of address only before another one
 NAME_TOO: Final = 1 << 28  # a title that is also a name: "Shah"
+FAMILY: Final = 1 << 29
+THING_NAMED: Final = 1 << 30  # before a name: it is a thing's, "the ship …", "brands such as …"
+PLACE_NAMED: Final = 1 << 31  # before "of" and a name: "the town of …"
+THING_BEHIND: Final = 1 << 32  # behind a name: it is a thing's, "the … area"
 
 _SHORTEST_NOUN: Final = 4  # letters of a noun behind a hyphen
 _BEFORE_SHORT: Final = frozenset({"ex", "co", "vice", "deputy", "then", "former", "pro", "shadow"})
@@ -73,6 +77,9 @@ _LISTS: Final = (
     ("body_words", "of_heads", BODY_OF),
     ("body_words", "things", THING),
     ("function_words", "en", GRAMMAR),
+    ("kind_nouns", "things", THING_NAMED),
+    ("kind_nouns", "places", PLACE_NAMED),
+    ("kind_nouns", "behind", THING_BEHIND),
     ("speech_verbs", "after", SAYS_AFTER),
     ("speech_verbs", "before", SAYS_BEFORE),
     ("speech_verbs", "doing", DOES),
@@ -120,7 +127,9 @@ def _kinds() -> dict[str, int]:
     heads = data.load("roles")["heads"]
     add((_plural(noun) for noun in heads), PLURAL)
     add((_plural(people) for people in data.load("places")["demonyms"]), PEOPLE)
+    add((_plural(noun) for noun in data.load("kind_nouns")["things"]), THING_NAMED)
     add(data.load("given_names")["names"].split(), GIVEN)
+    add(data.load("family_names")["names"].split(), FAMILY)
     for language, words in data.load("function_words").items():
         if language != "en":
             add((word for word in words if not kinds.get(key_of(word), 0) & GRAMMAR), FOREIGN)

@@ -8,6 +8,7 @@ other places too.
 Takes paragraphs of plain text, returns mentions in text order. Uses no language model.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,10 +17,13 @@ from typing import Final
 
 from generator.actors.appositions import role_after, role_by_verb
 from generator.actors.candidates import Candidate, Custom, candidates, nickname
+from generator.actors.entities import Marked
 from generator.actors.lexicon import GRAMMAR, PARTICLE, SUFFIX
+from generator.actors.neighbours import neighbour_signs
 from generator.actors.roles import Role, role_before, role_text
-from generator.actors.signs import ENOUGH, WEIGHTS, is_initial, neighbour_signs, shape_signs
+from generator.actors.signs import ENOUGH, WEIGHTS, is_initial, shape_signs
 from generator.actors.tokens import Token, is_foreign, tokenise
+from generator.actors.witness import model_signs, said_of, with_marks
 from generator.text.names import family_name, fold
 from generator.text.sentences import sentences
 
@@ -29,6 +33,8 @@ _ENGLISH: Final = 6
 _NOUNS: Final = 5
 # Words from which on a text is long enough to tell.
 _TELLING: Final = 20
+_LISTED: Final = re.compile(r"\s?(?:\([^()]*\))?\s?(?:[,;&]|and|or|, and|, or|; and)\s?")
+_POSTS: Final = frozenset({"title", "role before", "role after"})
 _BETWEEN: Final = frozenset({",", ", and", "and", "&", ";", ", &"})
 
 
@@ -44,6 +50,7 @@ class Place:
     signs: set[str] = field(default_factory=set)
     role: str | None = None
     post: bool = False
+    said: str | None = None  # what a language model takes it for
 
     @property
     def is_full(self) -> bool:
@@ -52,11 +59,14 @@ class Place:
         return len(words) > 1 and not is_initial(words[-1])
 
 
-def find_places(paragraphs: Sequence[str]) -> tuple[list[Place], dict[str, float]]:
+def find_places(
+    paragraphs: Sequence[str], marked: Marked = ()
+) -> tuple[list[Place], dict[str, float]]:
     """Find every place of a candidate, and how sure each full name is a person's.
 
     Args:
         paragraphs: The plain text of one article's paragraphs.
+        marked: For each of them what a language model marks in it; empty without a model.
 
     Returns:
         The places in text order, and the sum of weights by folded full name.
@@ -72,13 +82,17 @@ def find_places(paragraphs: Sequence[str]) -> tuple[list[Place], dict[str, float
     places: list[Place] = []
     for index, (paragraph, tokens) in enumerate(zip(paragraphs, token_lists, strict=True)):
         foreign = _foreign_ranges(paragraph, tokens) if custom.english else ()
-        for candidate in candidates(paragraph, tokens, custom):
+        found = tuple(candidates(paragraph, tokens, custom))
+        for candidate in with_marks(tokens, found, marked[index]) if marked else found:
             start = tokens[candidate.first].start
             if any(first <= start < end for first, end in foreign):
                 continue
             if candidate.first and tokens[candidate.first - 1].text == "@":
                 continue  # another name of the person before it, or an account
-            places.append(_place(index, paragraph, tokens, candidate, small))
+            place = _place(index, paragraph, tokens, candidate, small)
+            if marked:
+                place.said = said_of(marked[index], place.start, place.end)
+            places.append(place)
     return places, _weigh(places, paragraphs)
 
 
@@ -149,6 +163,7 @@ def _weigh(places: Sequence[Place], paragraphs: Sequence[str]) -> dict[str, floa
     signs: dict[str, set[str]] = defaultdict(set)
     alone: Counter[str] = Counter()
     addressed: set[str] = set()
+    said: dict[str, Counter[str]] = defaultdict(Counter)
     for place in places:
         key = fold(place.name)
         if place.is_full:
@@ -157,6 +172,8 @@ def _weigh(places: Sequence[Place], paragraphs: Sequence[str]) -> dict[str, floa
             alone[key] += 1
             if place.signs & {"title", "speaks"}:
                 addressed.add(key)
+        if place.said:
+            said[key][place.said] += 1
     names = {fold(place.name): place.name for place in places if place.is_full}
     for key, name in names.items():
         family = fold(family_name(name))
@@ -164,12 +181,32 @@ def _weigh(places: Sequence[Place], paragraphs: Sequence[str]) -> dict[str, floa
             signs[key].add("title again")
         elif alone[family]:
             signs[key].add("again")
-    for found in signs.values():
-        if "title" in found:
-            found.discard("article")  # "Mayor Te Rangi Roe": it is no article, but a name
+        signs[key] |= model_signs(said[key], said[family])
+        _settle(signs[key])
+    _add_lists(places, paragraphs, signs)
     weights = {key: sum(WEIGHTS[sign] for sign in found) for key, found in signs.items()}
     _add_company(places, paragraphs, weights)
     return weights
+
+
+def _settle(signs: set[str]) -> None:
+    """Change the signs that mean something else beside others."""
+    if "title" in signs:
+        signs.discard("article")  # "Mayor Te Rangi Roe": it is no article, but a name
+    if "model: person" in signs and signs & _POSTS:
+        signs.add("named with a post")
+
+
+def _add_lists(
+    places: Sequence[Place], paragraphs: Sequence[str], signs: dict[str, set[str]]
+) -> None:
+    """Give what is said of a list's first name to all of it: "the brands Otto Falk and Jo Berg"."""
+    for one, other in pairwise(place for place in places if place.is_full):
+        if one.paragraph != other.paragraph or "kind before" not in one.signs:
+            continue
+        if _LISTED.fullmatch(paragraphs[one.paragraph][one.end : other.start]):
+            other.signs.add("kind before")
+            signs[fold(other.name)].add("kind before")
 
 
 def _add_company(

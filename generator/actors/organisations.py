@@ -43,6 +43,7 @@ _INNER: Final = frozenset(
     {"of", "for", "and", "the", "on", "in", "&", "de", "du", "des", "del", "la"}
 )
 _LINKS: Final = frozenset({"of", "for", "on", "de", "du", "des", "del"})
+_PLACES: Final = frozenset({"city", "river", "state", "post", "airport", "port", "mine", "market"})
 _SHORTEST: Final = 2
 _LONGEST: Final = 10  # words of one name
 
@@ -57,7 +58,8 @@ class _Body(NamedTuple):
 
 
 @cache
-def _generic() -> frozenset[str]:
+def generic_names() -> frozenset[str]:
+    """Return the folded names that any state's or sector's bodies bear, and so nobody's."""
     return frozenset(data.load("body_words")["generic"])
 
 
@@ -83,10 +85,10 @@ def find_organisations(
     written = {token.text for tokens in token_lists for token in tokens if token.word}
     for index, (paragraph, tokens) in enumerate(zip(paragraphs, token_lists, strict=True)):
         acronyms.update(token.text for token in tokens[datelines[index] :] if is_acronym(token))
-        posts |= _acronyms_of_posts(tokens)
+        posts |= acronyms_of_posts(tokens)
         found += (
             _Body(" ".join(paragraph[start:end].split()), acronym, index, start)
-            for start, end, acronym in _bodies(tokens, posts)
+            for start, end, acronym in named_bodies(tokens, posts)
         )
     full_names = {body.acronym: body.name for body in found if body.acronym}
     for index, tokens in enumerate(token_lists):
@@ -123,15 +125,20 @@ def _once(
         name = full_names.get(body.name, body.name)
         key = fold(name)
         longer = next((known for known in keys if known.startswith(f"{key} in ")), key)
-        if key not in persons and key not in _generic():
+        if key not in persons and key not in generic_names():
             names.setdefault(longer, keys[longer] if longer != key else name)
     return tuple(names.values())
 
 
-def _bodies(
+def named_bodies(
     tokens: Sequence[Token], posts: Collection[str]
 ) -> Iterator[tuple[int, int, str | None]]:
-    """Yield range and acronym of the bodies of one paragraph whose names tell what they are."""
+    """Yield range and acronym of the bodies of one paragraph whose names tell what they are.
+
+    Args:
+        tokens: The tokens of the paragraph.
+        posts: Acronyms that stand for posts.
+    """
     for first, end in _runs(tokens):
         acronym = acronym_after(tokens, end)
         start = _initials_start(tokens, first, end, acronym) if acronym else None
@@ -174,8 +181,12 @@ def _begins(token: Token) -> bool:
     )
 
 
-def _acronyms_of_posts(tokens: Sequence[Token]) -> set[str]:
-    """Return the acronyms in brackets behind a post: "Chief of the Northern Staff (CNS)"."""
+def acronyms_of_posts(tokens: Sequence[Token]) -> set[str]:
+    """Return the acronyms in brackets behind a post: "Chief of the Northern Staff (CNS)".
+
+    Args:
+        tokens: The tokens of a paragraph.
+    """
     return {
         acronym
         for first, end in _runs(tokens)
@@ -230,7 +241,20 @@ def _breaks(tokens: Sequence[Token], first: int, end: int) -> Iterator[int]:
             _is_body(tokens, first, at) and (token.key == "in" or _is_body(tokens, at + 1, end))
         ):
             yield at
+        elif token.key == "and" and _parts_names(tokens, first, at, end):
+            first = at + 1
+            yield at
+            yield first
     yield end
+
+
+def _parts_names(tokens: Sequence[Token], first: int, at: int, end: int) -> bool:
+    """Tell whether an "and" cannot be inside a name: "the Mayor and Roe Bank"."""
+    if at <= first or at + 1 >= end:
+        return False
+    before = tokens[at - 1]
+    alone = at - first == 1 and bool(is_acronym(before) or before.kinds & (COUNTRY | BODY))
+    return tokens[at + 1].key == "the" or alone or bool(before.kinds & (HEAD | PLURAL))
 
 
 def _trimmed(tokens: Sequence[Token], low: int, high: int) -> tuple[int, int]:
@@ -267,13 +291,4 @@ def _is_body(tokens: Sequence[Token], low: int, high: int) -> bool:
 
 def _is_common_pair(first: Token, last: Token) -> bool:
     """Tell whether two words are a place rather than a body: "Mexico City", "Green River"."""
-    return last.key in (
-        "city",
-        "river",
-        "state",
-        "post",
-        "airport",
-        "port",
-        "mine",
-        "market",
-    ) and bool(first.kinds & (COUNTRY | PLACE | PEOPLE | THING | PARTICLE))
+    return last.key in _PLACES and bool(first.kinds & (COUNTRY | PLACE | PEOPLE | THING | PARTICLE))

@@ -8,11 +8,10 @@ names of its signs.
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from generator.actors.candidates import Candidate
 from generator.actors.lexicon import (
     BODY,
     COUNTRY,
-    DOES,
+    FAMILY,
     FIELD,
     GIVEN,
     GRAMMAR,
@@ -22,9 +21,6 @@ from generator.actors.lexicon import (
     PARTICLE,
     PEOPLE,
     PLURAL,
-    RELATION,
-    SAYS_AFTER,
-    SAYS_BEFORE,
     SUFFIX,
     THING,
     classify,
@@ -43,34 +39,47 @@ WEIGHTS: Final = {
     "age": 4.0,  # "Jane Roe, 45,"
     "speaks": 3.0,  # "Jane Roe said", "said Jane Roe", "according to Jane Roe"
     "acts": 0.5,  # "Jane Roe was"
-    "who": 2.0,  # "Jane Roe, who"
+    "who": 2.5,  # "Jane Roe, who"
     "given name": 3.0,
     "inner given name": 1.5,
     "family first": 2.5,  # "Yoon Ji-woo"
-    "initial": 2.0,  # "Jane Q. Roe"
+    "initial": 3.0,  # "Jane Q. Roe"
     "particle": 1.5,  # "Jane van Roe"
     "title again": 3.0,  # "Mr Roe" elsewhere
     "again": 1.5,  # "Roe" elsewhere
     "beside a person": 1.5,  # "Jane Roe, John Doe"
     "among people": 3.0,  # "Jane Roe, John Doe and Ann Poe", of the one in the middle
     "the": -4.0,  # "the Jane Roe"
-    "locative": -1.5,  # "in Jane Roe"
-    "of": -1.5,  # "Jane of"
+    "by": 0.5,  # "was written by Jane Roe"
+    "locative": -2.0,  # "in Jane Roe"
+    "of": -1.0,  # "Jane of"
     "word of a body": -4.5,  # "Roe Bank"
     "word for a family name": -2.0,  # "Jane Hill"
     "profession for a family name": -1.0,  # "Jane Hunter"
-    "common word": -1.5,  # the same word in small letters in this text
+    "common word": -2.0,  # the same word in small letters in this text
     "shouted": -3.0,  # "JANE ROE SAYS"
     "acronym": -3.0,  # "UNESCO Roe"
     "long": -1.0,
     "very long": -2.5,
     "article": -3.5,  # "La Roe", "San Roe"
     "digits": -9.0,
+    "kind before": -4.5,  # "the ship Jane Roe", "brands such as Jane Roe"
+    "kind behind": -2.5,  # "the Jane Roe area"
+    "quoted": -2.0,  # “Jane Roe”, and nothing else between the marks
+    "figure": -3.0,  # "Jane Roe (120 hours)"
+    "family name": 2.0,  # a common one at the end
+    # What a language model says, where there is one.
+    "model: person": 3.0,
+    "named with a post": 1.0,  # and a person to the model: a family name may be a word
+    "model: at times a person": 1.0,
+    "model: person again": 1.0,  # of the bare family name
+    "model: body": -0.5,
+    "model: place": -1.5,
+    "model: thing": -2.0,
+    "model: inside": -1.5,
+    "model: part": 0.0,
+    "model: none": 0.0,
 }
-_LOCATIVE: Final = frozenset(
-    {"in", "at", "near", "across", "around", "via", "outside", "inside", "off", "throughout"}
-)
-_ADULT: Final = range(1, 120)
 _TWO: Final = 2
 _MANY: Final = 3  # plain words of a long name, letters of one word of initials
 _CASED: Final = (
@@ -135,6 +144,8 @@ def _name_signs(words: Sequence[Token], plain: Sequence[Token]) -> set[str]:
         signs.add("inner given name")
     if has_family_first(tuple(word.text for word in words)):
         signs.add("family first")
+    elif len(plain) > 1 and plain[-1].kinds & FAMILY:
+        signs.add("family name")
     if any(is_initial(word) for word in plain[:-1]):
         signs.add("initial")
     if any(word.kinds & PARTICLE for word in words[1:-1]) or any(
@@ -195,83 +206,3 @@ def _is_name_case(word: str) -> bool:
         for part in word.rstrip(".").split("-")
         if part
     )
-
-
-def neighbour_signs(tokens: Sequence[Token], candidate: Candidate) -> set[str]:
-    """Return the signs in the words before and after a candidate.
-
-    Args:
-        tokens: The tokens of the paragraph.
-        candidate: The candidate among them.
-    """
-    signs = _signs_before(tokens, candidate)
-    end = candidate.end
-    if end < len(tokens) and not tokens[end - 1].genitive:
-        signs |= _signs_after(tokens, end)
-    return signs
-
-
-def _signs_before(tokens: Sequence[Token], candidate: Candidate) -> set[str]:
-    """Return the signs in the words before a candidate."""
-    signs: set[str] = set()
-    first = candidate.first
-    if candidate.titled:
-        signs.add("title")
-    if not first:
-        return signs
-    before = tokens[first - 1]
-    if before.kinds & HONORIFIC and before.capital:
-        signs.add("title")
-    if candidate.run != first:
-        return signs
-    if before.key == "the":
-        signs.add("the")
-    if before.key in _LOCATIVE:
-        signs.add("locative")
-    if (before.kinds & SAYS_BEFORE and not before.capital and _may_speak(tokens, first)) or (
-        before.key == "to" and first > 1 and tokens[first - 2].key == "according"
-    ):
-        signs.add("speaks")
-    if before.key == "year-old":
-        signs.add("age")
-    kin = tokens[first - 2] if before.text == "," and first > 1 else before
-    if kin.kinds & RELATION and not kin.capital:
-        signs.add("relation")
-    return signs
-
-
-def _may_speak(tokens: Sequence[Token], name: int) -> bool:
-    """Tell whether a verb of speech before a name has it as its subject, not as its object."""
-    return name < _TWO or tokens[name - 2].text in ",”\"“'’?!." or not tokens[name - 2].capital
-
-
-def _signs_after(tokens: Sequence[Token], end: int) -> set[str]:
-    """Return the signs in the words after a candidate."""
-    signs: set[str] = set()
-    after = tokens[end]
-    if after.kinds & SAYS_AFTER and not after.capital:
-        signs.add("speaks")
-    elif after.kinds & DOES and not after.capital:
-        signs.add("acts")
-    if after.key == "of":
-        signs.add("of")
-    following = tokens[end + 1] if after.text in (",", "(") and end + 1 < len(tokens) else after
-    if following.key in ("who", "whose", "whom"):
-        signs.add("who")
-    if following is not after:
-        if following.key in ("said", "says"):
-            signs.add("speaks")
-        if _is_age(tokens, end + 1, closing=after.text):
-            signs.add("age")
-    return signs
-
-
-def _is_age(tokens: Sequence[Token], at: int, *, closing: str) -> bool:
-    """Tell whether an age in commas or brackets begins at `at`."""
-    end = at + 1
-    if tokens[at].key in ("aged", "age") and end < len(tokens):
-        at, end = end, end + 1
-    elif end >= len(tokens) or tokens[end].text not in ((",", ".") if closing == "," else (")",)):
-        return False
-    text = tokens[at].text
-    return text.isdigit() and int(text) in _ADULT

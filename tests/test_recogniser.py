@@ -1,0 +1,108 @@
+"""Facts about language pipelines: found, checked, loaded only where a text is there."""
+
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import recogniser
+from generator.recogniser import Recogniser, recogniser_for
+from generator.report import without_pipeline
+from tests.builders import a_brief
+
+TEXT = "Angela Lindqvist, the mayor of Oslo, met engineers of the Northern Rail Company."
+
+
+@pytest.fixture
+def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder of packages that is looked through first."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+    return tmp_path
+
+
+def a_package(folder: Path, name: str, inner: str) -> None:
+    """Put a package with the beginnings of a pipeline there; its code must never run."""
+    (folder / name / inner).mkdir(parents=True)
+    (folder / name / "__init__.py").write_text("raise RuntimeError")
+    (folder / name / inner / "config.cfg").write_text("[nlp]\n")
+
+
+def test_the_usual_pipeline_marks_people_and_bodies() -> None:
+    """The one that the lock file installs, from the official weights."""
+    found, problems = recogniser_for({"en": "en_core_web_md"})
+
+    assert problems == ()
+    assert found.version == "en=en_core_web_md 3.7.1"
+    marked = found([TEXT, "", "x" * 200_000], "en")
+    assert [(TEXT[one.start : one.end], one.kind) for one in marked[0]] == [
+        ("Angela Lindqvist", "PERSON"),
+        ("Oslo", "GPE"),
+        ("the Northern Rail Company", "ORG"),
+    ]
+    assert marked[1:] == ((), ())
+    assert found([TEXT], None) == found([TEXT], "en")
+    assert found([TEXT], "sv") == found([], "en") == ()
+
+
+def test_it_can_be_handed_to_another_process() -> None:
+    """What is handed over is names, never weights."""
+    found, _ = recogniser_for({"en": "en_core_web_md"})
+
+    assert len(pickle.dumps(found)) < 1000
+    assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own bytes
+
+
+def test_changed_weights_are_not_loaded(packages: Path) -> None:
+    """A package whose files are not the publisher's is told, and nothing of it runs."""
+    a_package(packages, "en_core_web_md", "en_core_web_md-3.7.1")
+    found, problems = recogniser_for({"en": "en_core_web_md"})
+
+    assert found == Recogniser(())
+    assert "'en_core_web_md' is not used: config.cfg is not as its publisher" in problems[0].message
+    assert problems[0].message.endswith("a quarter of the bodies fewer")
+
+
+def test_a_pipeline_of_another_name_is_a_persons_choice(packages: Path) -> None:
+    """It is found by its package's name; one that is not there is told."""
+    a_package(packages, "sv_core_test", "sv_core_test-1.2.3")
+    found, problems = recogniser_for({"sv": "sv_core_test", "da": "da_core_test", "fi": "os.x"})
+
+    assert found.version == "sv=sv_core_test sv_core_test-1.2.3"
+    assert [problem.message.partition(";")[0] for problem in problems] == [
+        "the pipeline 'da_core_test' is not installed",
+        "the pipeline 'os.x' is not installed",
+    ]
+
+
+def test_without_the_library_the_build_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is lost is said, and how to have it."""
+    monkeypatch.setattr(recogniser, "_LIBRARY", "no_such_library")
+    found, problems = recogniser_for({"en": "en_core_web_md"})
+
+    assert found([TEXT], "en") == ()
+    assert "pip install 'briefbook[names]'" in problems[0].message
+
+
+def test_review_tells_of_languages_without_a_pipeline() -> None:
+    """Their briefs are counted; those of no language, and those with a pipeline, are not told."""
+    languages = ("fr", "en", None, "fr", "de")
+    briefs = [a_brief(language=language) for language in languages]
+    notes = without_pipeline(briefs, ["en"])
+
+    assert [note.message.partition(",")[0] for note in notes] == [
+        "1 brief is in the language 'de'",
+        "2 briefs are in the language 'fr'",
+    ]
+    assert notes[0].where == "mkdocs.yml"
+
+
+def test_the_library_is_imported_at_the_first_text() -> None:
+    """A command that reads no text does not wait for it."""
+    code = (
+        "import sys; from generator.recogniser import recogniser_for\n"
+        "r, _ = recogniser_for({'en': 'en_core_web_md'}); r([], 'en'); r(['a'], 'fr')\n"
+        "assert 'spacy' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own interpreter
