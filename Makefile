@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast fuzz kill schemas handbook package renderers lint format lock bench-reading clean
+.PHONY: help site serve test browser screenshots test-fast fuzz fuzz-all hostile audit kill schemas handbook package renderers lint format lock bench-reading clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,17 +29,35 @@ site: $(READY) ## read seeds/ and render site/
 serve: $(READY) ## live preview of the site
 	$(BIN)/briefbook serve
 
-test: lint ## everything that CI runs
+test: lint browser ## everything that CI runs
 	$(BIN)/python -m pytest --cov --cov-report=term
 	$(BIN)/briefbook check
 	$(BIN)/briefbook build --no-site
 	$(BIN)/mkdocs build --strict
+
+browser: $(READY) ## find a browser for the tests, or get one
+	@$(BIN)/python -m tests.browser
+
+screenshots: $(READY) ## pictures of each kind of page in screenshots/, and the README's two
+	$(BIN)/python -m tests.screenshots
 
 test-fast: $(READY) ## the inner loop: no site is built, no coverage
 	$(BIN)/python -m pytest -q -x -m "not site"
 
 fuzz: $(READY) ## 10,000 sequences of edits and generator versions against the merge, minutes
 	BRIEFBOOK_SEQUENCES=10000 HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q tests/editing/test_laws.py
+
+fuzz-all: $(READY) ## 20,000 hostile inputs against each reader of what strangers write, an hour
+	BRIEFBOOK_EXAMPLES=20000 HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q tests/test_fuzz.py
+
+hostile: $(READY) ## read the largest hostile captures, each within 60 seconds and 2,500 MB
+	$(BIN)/python -m tests.hostile 60 2500
+
+audit: ## ask the public lists of known faults about every package of the lock
+	$(PYTHON) -m venv $(VENV)-audit
+	$(VENV)-audit/bin/python -m pip install --quiet pip-audit
+	$(VENV)-audit/bin/pip-audit --require-hashes --disable-pip -r requirements.txt
+	rm -r $(VENV)-audit
 
 kill: $(READY) ## end 200 runs at random moments by SIGKILL and finish each, minutes
 	BRIEFBOOK_KILLS=200 $(BIN)/python -m pytest -q tests/test_killed.py -k any_moment

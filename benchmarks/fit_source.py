@@ -31,6 +31,7 @@ from results import write_section
 
 from generator.model import CaptureId, Found
 from generator.reading.decode import decode, lines_of
+from generator.reading.dump_marks import without_marks
 from generator.reading.origin import find_source, place_on
 from generator.reading.page import Part, Place, look_at
 from generator.reading.plain import read_plain
@@ -108,7 +109,7 @@ def load(folder: Path) -> Iterator[Labelled]:
         articles = read_plain(text, CaptureId(gold["id"]), latest=LATEST).articles
         if not gold.get("source") or not articles:
             continue
-        part = look_at(unwrap(lines_of(text)), latest=LATEST)
+        part = look_at(unwrap(without_marks(lines_of(text))), latest=LATEST)
         place = place_on(part, articles[0])
         title = articles[0].title.value if articles[0].title else None
         writers = [each.value for each in articles[0].byline]

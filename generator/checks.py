@@ -15,13 +15,16 @@ from typing import Final
 from urllib.parse import unquote
 
 from generator.editing.identity import known_brief
-from generator.editing.merge import PARTS
+from generator.editing.parts import PARTS
 from generator.editing.store import BriefFile
 from generator.model import Brief, DocPath, Page, Problem
 from generator.text.front_matter import read_keys
+from generator.text.sheet import cut
 
 _LINK: Final = re.compile(r"\]\(\s*<?([^)\s>]+)")
-_CODE: Final = re.compile(r"`[^`\n]*`")
+# In a body: only what an open bracket stands before, which may hold a picture.
+_WRITTEN_LINK: Final = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\](?:\([^()]*\))?)*\]\(\s*<?([^)\s>]+)")
+_NO_LINK: Final = re.compile(r"\\[\[\]()\\`!]|`[^`\n]*`")
 _OPENS: Final = "<<<<<<<"
 _CLOSES: Final = ">>>>>>>"
 _SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -41,8 +44,11 @@ def dead_links(
         One problem a link, with its line.
     """
     for file in files:
-        for number, line in enumerate(file.text.split("\n"), 1):
-            for link in _LINK.finditer(_CODE.sub("", line)):
+        sheet = cut(file.text)
+        body = sheet.body if sheet else file.text
+        above = file.text.count("\n") - body.count("\n")
+        for number, line in enumerate(body.split("\n"), above + 1):
+            for link in _WRITTEN_LINK.finditer(_NO_LINK.sub("", line)):
                 target = _target(file.path, link[1])
                 if target and target not in there:
                     message = f"the link '{link[1]}' leads to no file; correct or remove it"

@@ -187,21 +187,33 @@ def _day(text: str | None) -> date | None:
 def export(
     *,
     to: Annotated[Path, typer.Option(metavar="DIR", help="The folder it is written into.")],
+    form: Annotated[
+        str | None,
+        typer.Option("--format", metavar="json|csv|sqlite|gexf|bibtex", help="Data instead."),
+    ] = None,
     text: Annotated[
         str | None, typer.Option(metavar="full|excerpt", help="Else what the settings say.")
     ] = None,
     root: Root = HERE,
     as_json: AsJson = False,
 ) -> None:
-    """Write the whole book as finished Markdown, for other renderers and as a vault."""
+    """Write the whole book as finished Markdown, for other renderers and as a vault, or as data."""
     need_book(root, site=False)
     if text not in {None, "full", "excerpt"}:
         stop(f"--text: {text!r} is neither 'full' nor 'excerpt'")
     from generator.export import export_tree
+    from generator.outputs.data import FORMATS
     from generator.report import shown
 
+    if form not in {None, *FORMATS}:
+        stop(f"--format: {form!r} is none of {', '.join(FORMATS)}")
     full = None if text is None else text == "full"
-    exported = guarded(lambda: export_tree(root, to, full_text=full))
+    if form is None:
+        exported = guarded(lambda: export_tree(root, to, full_text=full))
+    else:
+        from generator.export_data import export_data
+
+        exported = guarded(lambda: export_data(root, to, [form], full_text=full))
     if as_json:
         from dataclasses import asdict
 

@@ -36,6 +36,8 @@ app = typer.Typer()
 # What is kept of a run: the report of one that changed nothing; that a site is of such a book.
 _RUN: Final = "run"
 _SITE: Final = "site"
+# MkDocs renders again what changed alone; a broken link is no reason to end the preview.
+_SERVE: Final = ("serve", "--dirty", "--no-strict")
 
 
 @app.command()
@@ -91,7 +93,7 @@ def serve(
         hold_lock(root, stack)
         report = guarded(lambda: _run(root, read, accept_deletions=False))
     tell_report(report, as_json=False)
-    served = _mkdocs(root, "serve", "--dev-addr", address, shown=True).succeeded
+    served = _mkdocs(root, *_SERVE, "--dev-addr", address, shown=True).succeeded
     raise typer.Exit(DONE if served else NEEDS_A_PERSON)
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from generator.book import known_briefs, old_addresses, read_book, read_briefs
 from generator.editing.migrations import migrate
+from generator.editing.parts import as_generated
 from generator.editing.plans import BASES, DELETED, Book, BriefFile, Change, Outcome, is_same
 from generator.editing.proposals import answer, base_of, offers
 from generator.editing.store import plan
@@ -22,7 +23,7 @@ from generator.pipeline import make_briefs
 from generator.report import shown
 from generator.run import Read
 from generator.schemas import schemas
-from generator.text.front_matter import write_part
+from generator.text.front_matter import write_brief, write_part
 from generator.text.paths import brief_path
 from generator.writer import carry_out
 
@@ -189,10 +190,12 @@ def restore(root: Path, reference: str) -> Told:
     path = DocPath(name) if name in free else next(iter(free), None)
     path = path or brief_path(brief.title, brief.date, brief_id, taken)
     stone = gone[brief_id]
+    # What people took out of it is remembered, and no part of the brief.
+    text = stone if as_generated(brief) == brief else write_brief(as_generated(brief))
     carry_out(
         root,
         [
-            Change(f"docs/{path}", stone, replaces="", brief=brief_id),
+            Change(f"docs/{path}", text, replaces="", brief=brief_id),
             Change(f"{BASES}/{brief_id}.md", stone, brief=brief_id),
             Change(f"{DELETED}/{brief_id}.md", brief=brief_id),
         ],

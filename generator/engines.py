@@ -12,12 +12,14 @@ import signal
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
+from threading import current_thread, main_thread
 from typing import Final, Protocol
 
 from generator.cache import reading_version
-from generator.errors import GeneratorError
+from generator.errors import CaptureError, GeneratorError
 from generator.model import Capture, Problem
 from generator.pipeline import FirstHalf
 
@@ -27,9 +29,10 @@ Done = tuple[int, tuple[FirstHalf, ...]]  # the first of a batch and what came o
 _BATCH: Final = 16  # captures that a worker is handed at once
 _BATCH_BYTES: Final = 1_000_000
 _AHEAD: Final = 3  # batches that wait for each worker
-_WORTH_A_POOL: Final = 24  # fewer captures are read before a second process would be there
+_WORTH_A_POOL: Final = 8  # fewer batches are read before others would have loaded a pipeline
 _RETRIES: Final = 3
 _PATIENCE: Final = 30  # seconds until a cluster counts as not there
+_MOST_SECONDS: Final = 120.0  # of computing; the heaviest pages that are read need some ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +95,11 @@ class Pool:
     def read(self, work: Work, batches: Iterable[Batch]) -> Iterator[Done]:
         """See `Engine`."""
         coming = iter(batches)
-        first = list(islice(coming, _AHEAD))
-        few = len(first) < _AHEAD and sum(len(b.captures) for b in first) < _WORTH_A_POOL
-        if self.jobs == 1 or few:
-            yield from Alone().read(work, chain(first, coming))
-            return
+        first = list(islice(coming, _WORTH_A_POOL))
         coming = chain(first, coming)
+        if self.jobs == 1 or len(first) < _WORTH_A_POOL:
+            yield from Alone().read(work, coming)
+            return
         while lost := (yield from self._until_one_dies(work, coming)):
             for batch in lost:
                 yield batch.first, tuple(_one_by_one(work, batch.captures))
@@ -216,6 +218,36 @@ def _processes(jobs: int) -> ProcessPoolExecutor:
 def _ignore_interrupts() -> None:
     """Leave Ctrl-C to the parent, which ends its workers itself."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def time_limit(seconds: float = _MOST_SECONDS) -> Iterator[None]:
+    """Bound the computing that one capture may cost, where the system can.
+
+    Windows has no such clock, and only the main thread of a process can be interrupted.
+
+    Args:
+        seconds: Of computing in this process; time spent waiting for others does not count.
+
+    Raises:
+        CaptureError: Within the block, when they are used up.
+    """
+
+    def end(*_: object) -> None:
+        message = f"is not read after {seconds:g} seconds of computing; cut the page out of it"
+        raise CaptureError(message)
+
+    if not hasattr(signal, "setitimer") or current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGVTALRM, end)
+    # Again and again: a library may take the first for a fault of its own and go on.
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 1.0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def cores() -> int:

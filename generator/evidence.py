@@ -1,18 +1,22 @@
 """The captures of a book read again, brief by brief, to tell what each brief took from them.
 
-Only files of `seeds/` are read, whatever a brief's front matter calls its capture.
+Only files of `seeds/` are read, whatever a brief's front matter calls its capture. A capture may
+hold articles whose briefs are drafts: their lines are left out.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from generator.captures import captures_of
 from generator.errors import CaptureError
-from generator.explain import Explained, explain
+from generator.explain import Explained, closest, explain, lines_of
 from generator.model import Brief, Problem, Reading
 from generator.reading import read_capture, source_text
+from generator.text.markdown import plain
+from generator.text.names import fold
 
 _Read = tuple[Reading, str] | str  # what a capture holds and its text, or why it holds nothing
 Told = tuple[Brief, tuple[Explained, ...], tuple[Problem, ...]]
@@ -21,12 +25,19 @@ Told = tuple[Brief, tuple[Explained, ...], tuple[Problem, ...]]
 _KEPT: Final = 8
 
 
-def explain_briefs(root: Path, briefs: Iterable[Brief]) -> Iterator[Told]:
+# A line of fewer words may stand in any text.
+_FEWEST_WORDS: Final = 4
+
+
+def explain_briefs(
+    root: Path, briefs: Iterable[Brief], *, hidden: Sequence[Brief] = ()
+) -> Iterator[Told]:
     """Tell of each brief that has captures what it took from them.
 
     Args:
         root: The book's folder.
         briefs: The briefs as people left them.
+        hidden: Briefs that are not published; what is theirs in a capture is not told.
 
     Yields:
         A brief, what its captures gave, and those of them that give nothing, with the reason; in
@@ -48,12 +59,38 @@ def explain_briefs(root: Path, briefs: Iterable[Brief]) -> Iterator[Told]:
         for seed in brief.seeds:
             got = read(seed.partition("#")[0]).get(seed, "is not here any more")
             found = None if isinstance(got, str) else explain(brief, *got)
-            if found:
-                explained.append(found)
+            if found and not isinstance(got, str):
+                drafts = [draft for draft in hidden if seed in draft.seeds]
+                explained.append(_without(found, drafts, got[0]))
             else:
                 reason = got if isinstance(got, str) else "shares no words with this brief"
                 problems.append(Problem(f"seeds/{seed}", reason))
         yield brief, tuple(explained), tuple(problems)
+
+
+def _without(explained: Explained, drafts: Sequence[Brief], reading: Reading) -> Explained:
+    """Leave out the lines of drafts, but what the brief itself says."""
+    if not drafts:
+        return explained
+    articles = [article for draft in drafts if (article := closest(draft, reading.articles))]
+    theirs = {number for article in articles for number in lines_of(article)}
+    said = [fold(" ".join([draft.title, *map(plain, draft.paragraphs)])) for draft in drafts]
+    titles = [fold(draft.title) for draft in drafts]
+    titles += [fold(article.title.value) for article in articles if article.title]
+
+    def hides(text: str) -> bool:
+        line = fold(text)
+        long = len(line.split()) >= _FEWEST_WORDS
+        return any(title in line for title in titles if title) or (
+            long and any(line in text for text in said)
+        )
+
+    lines = [
+        line
+        for line in explained.lines
+        if line.kept or not (line.number in theirs or hides(line.text) or hides(line.note))
+    ]
+    return replace(explained, lines=tuple(lines))
 
 
 def _read(seeds: Path, name: str, wanted: Collection[str]) -> Mapping[str, _Read]:

@@ -60,7 +60,7 @@ def explain(brief: Brief, reading: Reading, text: str) -> Explained | None:
         Its fields with their evidence and its lines with their reasons; None where the capture
         holds no article that shares words with the brief.
     """
-    article = _closest(brief, reading.articles)
+    article = closest(brief, reading.articles)
     if article is None:
         return None
     return Explained(
@@ -71,7 +71,8 @@ def explain(brief: Brief, reading: Reading, text: str) -> Explained | None:
     )
 
 
-def _closest(brief: Brief, articles: Sequence[Article]) -> Article | None:
+def closest(brief: Brief, articles: Sequence[Article]) -> Article | None:
+    """Return the article that shares most words with a brief, or None where none shares any."""
     own = Counter(_words(" ".join(map(plain, brief.paragraphs))))
 
     def shared(article: Article) -> int:
@@ -127,6 +128,13 @@ def _lines(article: Article, reading: Reading, text: str) -> Iterator[ExplainedL
             other = others.get(number)
             note = f"of another article: {other}" if other else dropped.get(number, "")
         yield ExplainedLine(number, " ".join(line.split()), number in kept, note)
+
+
+def lines_of(article: Article) -> frozenset[int]:
+    """Return the numbers of the lines that an article is made of, its fields' lines included."""
+    found = [found.lines for _, found in _found_in(article)]
+    ranges = [*found, *(block.lines for block in article.blocks)]
+    return frozenset(number for lines in ranges for number in range(lines.first, lines.end))
 
 
 def _found_in(article: Article) -> Iterator[tuple[str, Found[object]]]:

@@ -59,12 +59,12 @@ def export_tree(root: Path, to: Path, *, full_text: bool | None = None) -> Expor
         RegisterError: `names.yml` cannot be used.
         WriteError: A file cannot be written.
     """
-    _refuse_place(root, to)
-    settings, name = _settings(root)
+    refuse_place(root, to)
+    settings, there = book_settings(root)
     in_full = settings.full_text if full_text is None else full_text
     briefs, broken = read_briefs(root)
     corpus, pages = second_half(briefs, read_names(root), old_addresses(root))
-    site = Site(name, excerpt=not in_full)
+    site = Site(there.name, excerpt=not in_full)
     texts = finished(open_catalogue(corpus), pages, site)
     data = {str(path): text.encode() for path, text in texts.items()}
     data |= {path: content for path, content in _own_files(root) if path not in data}
@@ -76,17 +76,22 @@ def export_tree(root: Path, to: Path, *, full_text: bool | None = None) -> Expor
     new = {path: content for path, content in fresh.items() if mine[path] != _digest(content)}
     gone = [path for path in before if path not in data and mine[path] and path not in touched]
     _write(to, new, gone, {path: _digest(content) for path, content in fresh.items()})
-    stands = tuple(Problem(f"{to / path}", _CHANGED) for path in sorted(touched))
+    stands = tuple(Problem(f"{to / path}", CHANGED) for path in sorted(touched))
     return Exported(len(new), len(fresh) - len(new), len(gone), (*broken, *stands))
 
 
-_CHANGED: Final = (
+CHANGED: Final = (
     "was changed or written by somebody and is left alone; edit the book instead, and remove "
     "this file to have it exported again"
 )
 
 
-def _refuse_place(root: Path, to: Path) -> None:
+def refuse_place(root: Path, to: Path) -> None:
+    """Refuse a folder that belongs to the book itself, and what is none.
+
+    Raises:
+        GeneratorError: It is no place for an export.
+    """
     inside, place = root.resolve(), to.resolve()
     if place == inside or (inside / "docs") in (place, *place.parents):
         message = f"{to} belongs to the book itself; name a folder of its own"
@@ -96,15 +101,18 @@ def _refuse_place(root: Path, to: Path) -> None:
         raise GeneratorError(message)
 
 
-def _settings(root: Path) -> tuple[Settings, str]:
-    """Read the book's settings as MkDocs does, and its name; a book without a site has neither.
+def book_settings(root: Path) -> tuple[Settings, Site]:
+    """Read the book's settings as MkDocs does, its name and its address.
+
+    Args:
+        root: The book's folder; without a site it has none of them.
 
     Raises:
         GeneratorError: They cannot be used.
     """
     file = root / "mkdocs.yml"
     if not file.is_file():
-        return Settings(), ""
+        return Settings(), Site()
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError
 
@@ -117,9 +125,10 @@ def _settings(root: Path) -> tuple[Settings, str]:
     values: Mapping[str, Any] = dict(plugin.config) if plugin else {}
     try:
         text = file.read_text(encoding="utf-8", errors="replace")
-        return read_settings(values, text, file.name), str(config.site_name or "")
+        read = read_settings(values, text, file.name)
     except SettingsError as error:
         raise GeneratorError(str(error)) from error
+    return read, Site(str(config.site_name or ""), str(config.site_url or ""))
 
 
 def _own_files(root: Path) -> Iterator[tuple[str, bytes]]:

@@ -13,7 +13,8 @@ from pathlib import Path
 from generator.actors import Recogniser
 from generator.cache import Cache, Outcome
 from generator.captures import SeedFile, Stamp, captures_in, digest_of, seed_files, stamp_of
-from generator.engines import Alone, Engine, batches_of
+from generator.engines import Alone, Engine, batches_of, time_limit
+from generator.errors import CaptureError
 from generator.model import Capture, CaptureId, Problem
 from generator.pipeline import FirstHalf, first_half
 
@@ -77,7 +78,16 @@ def take_in(  # noqa: PLR0913 - one parameter a choice of the caller's
 def _read(
     captures: tuple[Capture, ...], *, debug: bool, recogniser: Recogniser | None
 ) -> tuple[FirstHalf, ...]:
-    return tuple(first_half(one, debug=debug, recogniser=recogniser) for one in captures)
+    halves = []
+    for capture in captures:
+        try:
+            with time_limit():
+                halves.append(first_half(capture, debug=debug, recogniser=recogniser))
+        except CaptureError as error:
+            # The time was up where nothing of the capture was being read any more.
+            problem = Problem(f"seeds/{capture.id}", str(error))
+            halves.append(FirstHalf(capture.id, problem=problem))
+    return tuple(halves)
 
 
 @dataclass(slots=True)

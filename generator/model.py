@@ -215,7 +215,7 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class RegisterEntry:
-    """What people decided about one person in `names.yml`."""
+    """What people decided about one person, body or publisher in `names.yml`."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -223,6 +223,7 @@ class RegisterEntry:
     hidden: bool = False
     note: str | None = None  # Markdown, stands at the top of the person's page
     same: tuple[str, ...] = ()  # names of other entries that are this person's too
+    briefs: tuple[str, ...] = ()  # ids; if there are any, the aliases hold in these alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +241,8 @@ class Register:
 
     people: tuple[RegisterEntry, ...] = ()
     posts: tuple[RegisterPost, ...] = ()
+    organisations: tuple[RegisterEntry, ...] = ()
+    sources: tuple[RegisterEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +339,7 @@ class Corpus:
     person_of: Mapping[tuple[BriefId, str], Slug] = field(default_factory=dict)
     stories: tuple[Story, ...] = ()
     posts: tuple[Post, ...] = ()  # by body, those without one last
+    called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # a body's other names
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ Each function reads the book, asks the pure stages, and writes what they decided
 the book's lock.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
 from generator.book import NAMES, old_addresses, read_briefs, read_names
+from generator.corpus import who_is_named
 from generator.corpus.deciding import keep_apart, merge, split
-from generator.corpus.people import Group, who_is_who
+from generator.corpus.people import Group
 from generator.corpus.register import read_register
 from generator.editing.plans import Change
 from generator.editorial import Told
@@ -78,8 +78,7 @@ def split_names(root: Path, name: str) -> Told:
 
 def _groups(briefs: Iterable[Brief], register: Register) -> tuple[Group, ...]:
     shown = [brief for brief in briefs if not brief.draft]
-    counts = Counter(name for brief in shown for name in {actor.name for actor in brief.actors})
-    return who_is_who(counts, register)[0]
+    return who_is_named(shown, register)[0]
 
 
 def _find(name: str, briefs: Iterable[Brief], register: Register) -> Group:

@@ -151,5 +151,5 @@ def second_half(
     """
     there = tuple(briefs)
     whole = corpus.build_corpus(there, register)
-    moved = (*redirect_pages(addresses, there), *person_redirects(whole))
+    moved = (*redirect_pages(addresses, there), *person_redirects(whole, register))
     return whole, (*pages.emit(whole), *moved)

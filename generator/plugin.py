@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -24,27 +25,31 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from generator.book import NAMES, old_addresses, read_briefs, read_names
+from generator.cli_intake import reader
+from generator.doubts import Waiting
 from generator.errors import GeneratorError, SettingsError
-from generator.evidence import explain_briefs
+from generator.made_pages import MadePages
 from generator.model import Brief, DocPath, Problem, Register
 from generator.outputs.feeds import feed_path, machine_files
-from generator.outputs.lookup import name_files
+from generator.outputs.finding import finding_files
 from generator.pages.brief import TEXT_BEGINS, TEXT_ENDS, describe, render_brief
 from generator.pages.catalogue import Catalogue, open_catalogue
 from generator.pages.document import direction
 from generator.pages.head import brief_data
 from generator.pages.indexed import TEXT, heading_attributes
-from generator.pages.made import made_page
 from generator.pages.policy import with_policy
+from generator.pages.review import review_page
 from generator.pages.site import Site
 from generator.pipeline import second_half
+from generator.preview import Preview
 from generator.rendering import Renderer
 from generator.search import build_index, show_last_index
 from generator.settings import Settings, read_settings
+from generator.site_data import site_data
 from generator.text.markdown import escape as escape_markdown
 from generator.unchanged import program_version
 from generator.writer import is_generated, locked, write_pages
@@ -66,6 +71,7 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a metho
 
     text = config_options.Optional(config_options.Type(object))
     captures = config_options.Optional(config_options.Type(object))
+    review = config_options.Optional(config_options.Type(object))
     pipelines = config_options.Optional(config_options.Type(object))
 
 
@@ -73,15 +79,20 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     """The second half of the flow, where MkDocs wants it."""
 
     def __init__(self) -> None:
+        self._hidden: list[Brief] = []
         self._drafts: frozenset[DocPath] = frozenset()
         self._briefs: dict[DocPath, Brief] = {}
         self._known: Catalogue | None = None
+        self._questions: tuple[Problem, ...] = ()
+        self._waiting: Waiting | None = None
         self._made: dict[DocPath, DocPath] = {}  # of a brief: the page of how it was made
         self._files: Files | None = None
         self._settings = Settings()
         self._site = Site()
         self._preview = False
         self._renderer: Renderer | None = None
+        self._explained: MadePages | None = None
+        self._previewed: Preview | None = None
         self._names = Register()
 
     def on_startup(self, *, command: str, **_: Any) -> None:  # noqa: ANN401 - MkDocs' own
@@ -101,6 +112,7 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         # Else the theme's inline script differs by the depth of the page.
         config.extra.setdefault("scope", urlsplit(config.site_url or "").path or "/")
         self._settings = _settings(self.config, config)
+        config.extra["review"] = self._preview or self._settings.review
         self._site = Site(
             str(config.site_name),
             config.site_url or "",
@@ -118,39 +130,49 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         """
         root = _root(config)
         self._renderer = Renderer(root, config, program_version())
+        self._explained = self._explained or MadePages(root, program_version())
+        if self._preview:
+            self._previewed = self._previewed or Preview(root)
         try:
             with locked(root, wait=_PATIENCE):
+                taken = self._previewed.take_in(reader(keeps=True)) if self._previewed else None
                 briefs, problems = read_briefs(root)
                 self._names = read_names(root)
                 corpus, pages = second_half(briefs, self._names, old_addresses(root))
                 written = write_pages(root, pages)
         except GeneratorError as error:
             raise PluginError(str(error)) from error
-        for problem in (*problems, *written.problems):
+        for problem in (*problems, *written.problems, *(taken.problems if taken else ())):
             _log.warning(_told(problem))
+        self._questions = (*problems, *corpus.problems)
         self._known = open_catalogue(corpus)
         self._briefs = {brief.path: brief for brief in self._known.briefs}
-        self._drafts = frozenset(brief.path for brief in briefs if brief.draft)
+        self._hidden = [brief for brief in briefs if brief.draft]
+        self._drafts = frozenset(brief.path for brief in self._hidden)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Take drafts out, which MkDocs would publish, and add what is no file of `docs/`."""
         for file in [file for file in files if file.src_uri in self._drafts]:
             files.remove(file)
-        self._made = {}
-        if self._settings.captures:
-            for told in explain_briefs(_root(config), self._briefs.values()):
-                made = made_page(*told)
-                if files.get_file_from_path(made.path) is None:
-                    files.append(File.generated(config, made.path, content=made.text))
-                    self._made[told[0].path] = made.path
-        for path, text in machine_files(self._known, self._site) if self._known else ():
+        self._add_made(files, config)
+        for path, text in self._other_files(files):
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=text))
         if self._known:
-            for path, text in name_files(self._known, self._names, lambda one: files.src_uris[one].url):
-                files.append(File.generated(config, path, content=text))
+            for file in site_data(self._known, self._site, config, preview=self._preview):
+                if files.get_file_from_path(file.src_uri) is None:
+                    files.append(file)
+        self._add_review(files, config)
+        if self._previewed:
+            self._previewed.mark(files, self._known)
         self._files = files
         return files
+
+    def on_env(self, env: Environment, **_: Any) -> Environment:  # noqa: ANN401 - MkDocs' own
+        """Let a preview compile each template once."""
+        if self._previewed:
+            env.bytecode_cache = self._previewed.compiled
+        return env
 
     def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - MkDocs'
         """Render a brief, and make what front matter says safe for the theme's templates."""
@@ -209,7 +231,7 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     def on_post_build(self, config: MkDocsConfig, **_: Any) -> None:  # noqa: ANN401 - MkDocs' own
         """Keep what was rendered for the next build, and index the briefs."""
         if self._renderer:
-            self._renderer.close()
+            self._renderer.close(forget=not self._preview)
         site = Path(config.site_dir)
         if self._preview:
             show_last_index(_root(config) / "site", site)
@@ -228,11 +250,35 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         """Watch what people write and not what we write: one edit, one build."""
         root = _root(config)
         server.unwatch(config.docs_dir)
-        seeds = [root / "seeds"] if self._settings.captures else []
-        for path in (root / "docs" / BRIEFS, root / NAMES, *seeds, *_own_files(root / "docs")):
+        people_write = (root / "docs" / BRIEFS, root / NAMES, root / "seeds")
+        for path in (*people_write, *_own_files(root / "docs")):
             if path.exists():
                 server.watch(str(path))
         return server
+
+    def _add_made(self, files: Files, config: MkDocsConfig) -> None:
+        self._made = {}
+        if not (self._settings.captures and self._explained):
+            return
+        for brief, made in self._explained.pages(self._briefs.values(), self._hidden):
+            if files.get_file_from_path(made.path) is None:
+                files.append(File.generated(config, made.path, content=made.text))
+                self._made[brief.path] = made.path
+
+    def _add_review(self, files: Files, config: MkDocsConfig) -> None:
+        if not config.extra["review"]:
+            return
+        self._waiting = self._waiting or Waiting(_root(config))
+        entries = self._waiting.entries(self._briefs.values(), self._questions)
+        page = review_page(entries, self._briefs, self._site)
+        outside = InclusionLevel.NOT_IN_NAV
+        if files.get_file_from_path(page.path) is None:
+            files.append(File.generated(config, page.path, content=page.text, inclusion=outside))
+
+    def _other_files(self, files: Files) -> Iterator[tuple[DocPath, str]]:
+        if self._known:
+            yield from machine_files(self._known, self._site)
+            yield from finding_files(self._known, self._names, lambda at: files.src_uris[at].url)
 
     def _resolved(self, link: re.Match[str], start: File) -> str:
         target = unquote(unescape(link[2]))

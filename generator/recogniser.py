@@ -5,6 +5,7 @@ package that carries it is run. A pipeline whose weights are known is loaded onl
 right. The library is imported at the first text, once a process.
 """
 
+import gc
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from generator import data
 from generator.actors import Entity, Marked
+from generator.errors import GeneratorError
 from generator.model import Problem
 
 _LIBRARY: Final = "spacy"
@@ -154,6 +156,21 @@ def _wrong(folder: Path, sums: Mapping[str, str]) -> Iterator[str]:
             yield name
 
 
+def _folder_here(pipeline: Pipeline) -> str:
+    """Return the folder of a pipeline on this machine, which may be another than found it.
+
+    Raises:
+        GeneratorError: This machine does not have the same.
+    """
+    if Path(pipeline.folder).is_dir():
+        return pipeline.folder
+    found = _find(pipeline.name)
+    if isinstance(found, Pipeline) and found.version == pipeline.version:
+        return found.folder
+    message = f"the pipeline '{pipeline.version}' is not on every machine that reads; install it"
+    raise GeneratorError(message)
+
+
 @cache
 def _loaded(pipeline: Pipeline) -> Any:  # noqa: ANN401 - spaCy's own type, of a library that may be absent
     import spacy
@@ -161,7 +178,10 @@ def _loaded(pipeline: Pipeline) -> Any:  # noqa: ANN401 - spaCy's own type, of a
     with warnings.catch_warnings():
         # Made with the minor release before: what it marks is the same, as the benchmarks show.
         warnings.filterwarnings("ignore", message=r".*\[W095\]")
-        return spacy.load(pipeline.folder, exclude=_NOT_NEEDED)
+        loaded = spacy.load(_folder_here(pipeline), exclude=_NOT_NEEDED)
+    # Its many objects stay for good: the collector need not look through them again and again.
+    gc.freeze()
+    return loaded
 
 
 def _entities(document: Any) -> tuple[Entity, ...]:  # noqa: ANN401 - as above

@@ -6,9 +6,7 @@ time, as MkDocs resolves them: a page whose links lead elsewhere now is rendered
 warning is given again. Pages that were not rendered before share one Markdown object.
 """
 
-import contextlib
 import json
-import sqlite3
 from collections.abc import Mapping, Sequence
 from functools import partial
 from hashlib import sha256
@@ -21,6 +19,8 @@ from mkdocs.structure import pages
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+
+from generator.kept import Kept
 
 FILE: Final = ".briefbook/cache-pages.sqlite"
 
@@ -52,36 +52,31 @@ class Renderer:
         self._config = config
         self._shared: markdown.Markdown | None = None
         self._settings = f"{version} {config.markdown_extensions!r} {config.mdx_configs!r}"
-        self._used: set[str] = set()
-        self._new: dict[str, str] = {}
-        self._known: sqlite3.Connection | None = None
+        self._kept: Kept | None = None
         names = {name.removeprefix("markdown.extensions.") for name in config.markdown_extensions}
         if names <= _PURE:
-            self._known = _opened(root / FILE)
+            self._kept = Kept(root / FILE)
 
     def take_over(self, page: Page) -> None:
         """Have a page rendered here when MkDocs asks it to render itself."""
         # MkDocs has no event in the place of rendering; the page's own method is one page's alone.
         page.render = partial(self._render, page)  # type: ignore[method-assign]
 
-    def close(self) -> None:
-        """Keep what was rendered, forget what no page has any more, and let the file go."""
-        if self._known is None:
-            return
-        with contextlib.suppress(sqlite3.DatabaseError), self._known as rows:
-            rows.executemany("insert or replace into page values (?, ?)", self._new.items())
-            there = {key for (key,) in rows.execute("select key from page")}
-            rows.executemany(
-                "delete from page where key = ?", [(key,) for key in there - self._used]
-            )
-        self._known.close()
-        self._known = None
+    def close(self, *, forget: bool = True) -> None:
+        """Keep what was rendered, and let the file go.
+
+        Args:
+            forget: False where only some pages were rendered; else those that no page has any
+                more are forgotten.
+        """
+        if self._kept:
+            self._kept.close(forget=forget)
+            self._kept = None
 
     def _render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Do what `Page.render` does."""
         text = f"{self._settings}\0{page.file.src_uri}\0{page.file.url}\0{page.markdown}"
         key = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        self._used.add(key)
         links = _Links(page.file, files, config)
         value = self._recalled(key)
         if value is not None and all(links.path_to_url(was) == now for was, now in value["links"]):
@@ -89,7 +84,8 @@ class Renderer:
         else:
             links = _Links(page.file, files, config)
             found = self._rendered(page, files, links)
-            self._new[key] = json.dumps(found, ensure_ascii=False)
+            if self._kept:
+                self._kept.put(key, json.dumps(found, ensure_ascii=False))
         page.content = found["content"]
         page.toc = get_toc(found["toc"])
         page._title_from_render = found["title"]  # noqa: SLF001 - as Page.render sets it
@@ -97,12 +93,10 @@ class Renderer:
         page.links_to_anchors = links.links_to_anchors
 
     def _recalled(self, key: str) -> Mapping[str, Any] | None:
-        if self._known is None:
-            return None
+        text = self._kept.get(key) if self._kept else None
         try:
-            row = self._known.execute("select value from page where key = ?", (key,)).fetchone()
-            value = json.loads(row[0]) if row else None
-        except (sqlite3.DatabaseError, ValueError):
+            value = json.loads(text) if text else None
+        except ValueError:
             return None
         return value if isinstance(value, dict) and value.keys() >= _KEYS else None
 
@@ -143,23 +137,3 @@ class _Links(pages._RelativePathTreeprocessor):  # noqa: SLF001 - resolves links
         found = super().path_to_url(url)
         self.seen.append((url, found))
         return found
-
-
-def _opened(path: Path) -> sqlite3.Connection | None:
-    """Open the cache, begin anew where it is damaged; None where there is no place for one."""
-    for _ in range(2):
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(path, timeout=1)
-            connection.execute("pragma synchronous = off")
-            connection.execute(
-                "create table if not exists page (key text primary key, value text) without rowid"
-            )
-            connection.execute("select count(key) from page").fetchone()
-        except (OSError, sqlite3.OperationalError):
-            return None
-        except sqlite3.DatabaseError:
-            path.unlink(missing_ok=True)
-        else:
-            return connection
-    return None

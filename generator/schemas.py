@@ -28,6 +28,11 @@ _SETTINGS: Final[Mapping[str, Mapping[str, object]]] = {
         "type": "boolean",
         "default": False,
     },
+    "review": {
+        "description": "Whether the page of what waits for a person is published.",
+        "type": "boolean",
+        "default": False,
+    },
     "pipelines": {
         "description": "For each language the pipeline that marks names; false for none.",
         "type": "object",

@@ -17,7 +17,7 @@ from generator.errors import SettingsError
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TEXTS: Final = ("excerpt", "full")
-KNOWN: Final = ("text", "captures", "pipelines")
+KNOWN: Final = ("text", "captures", "review", "pipelines")
 # The medium English pipeline finds more than the small one, at four fifths of its speed.
 PIPELINES: Final[Mapping[str, str]] = {"en": "en_core_web_md"}
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
@@ -31,11 +31,13 @@ class Settings:
         full_text: Whether briefs are published in full: `text: full`. Else the first sentences
             are, with the link to the original.
         captures: Whether there is a page for each brief that shows its captures line by line.
+        review: Whether the page of what waits for a person is published; a preview has it always.
         pipelines: For each language the name of the pipeline that marks names in its texts.
     """
 
     full_text: bool = False
     captures: bool = False
+    review: bool = False
     pipelines: Mapping[str, str] = field(default_factory=lambda: dict(PIPELINES))
 
 
@@ -61,6 +63,7 @@ def read_settings(
     return Settings(
         full_text=given.get("text") == "full",
         captures=bool(given.get("captures")),
+        review=bool(given.get("review")),
         pipelines=_pipelines(given.get("pipelines", {})),
     )
 
@@ -99,9 +102,10 @@ def _faults(given: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     text, captures = given.get("text", "excerpt"), given.get("captures", False)
     if text not in TEXTS:
         yield "text", f"'text' is {text!r}; write 'full' or 'excerpt'"
-    if not isinstance(captures, bool):
-        yield "captures", f"'captures' is {captures!r}; write true or false"
-    elif captures and text == "excerpt":
+    for name in ("captures", "review"):
+        if not isinstance(given.get(name, False), bool):
+            yield name, f"'{name}' is {given[name]!r}; write true or false"
+    if captures is True and text == "excerpt":
         contradiction = (
             "'captures: true' shows every line of the captures, so 'text: excerpt' would hide "
             "nothing; write 'text: full', or 'captures: false'"

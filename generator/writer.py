@@ -209,10 +209,16 @@ def is_generated(text: str) -> bool:
 
 def _remove_stale(root: Path, wanted: Iterable[DocPath]) -> Iterator[DocPath]:
     docs = root / "docs"
-    needed = set(wanted)
-    for path in sorted(docs.rglob("*.md")):
-        name = DocPath(path.relative_to(docs).as_posix())
-        if name in needed or not path.is_file():
+    needed, top = set(wanted), str(docs)
+    there = (
+        DocPath(Path(folder, name).relative_to(docs).as_posix() if folder != top else name)
+        for folder, _, names in os.walk(top)
+        for name in names
+        if name.endswith(".md")
+    )
+    for name in sorted(set(there) - needed):
+        path = docs / name
+        if not path.is_file():
             continue
         with _as_write_error(path, root):
             text = path.read_bytes().decode("utf-8", "replace")

@@ -11,13 +11,15 @@ import functools
 import http.server
 import json
 import os
+import select
 import shutil
 import subprocess
+import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,14 +30,55 @@ _FLAGS: Final = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
     *("--disable-dev-shm-usage", "--hide-scrollbars", "--remote-debugging-pipe"),
 )
+_PLAYWRIGHT: Final = (".cache/ms-playwright", "Library/Caches/ms-playwright")
+_PROGRAMS: Final = (
+    "chromium-*/chrome-*/chrome",
+    "chromium_headless_shell-*/chrome-*/*headless*shell",
+    "chromium-*/chrome-*/Chromium.app/Contents/MacOS/Chromium",
+)
+_GETTING: Final = (
+    ("apt-get", "update", "-qq"),
+    ("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"),
+    ("npx", "--yes", "playwright", "install", "chromium"),
+)
+_LONGEST_GETTING: Final = 900  # seconds
 _PATIENCE: Final = 30.0
-_KEYS: Final = {"Tab": 9, "Enter": 13, "Escape": 27}
+_LONGEST_SILENCE: Final = 60.0
+_ARROWS: Final = {"ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}
+_KEYS: Final = {"Tab": 9, "Enter": 13, "Escape": 27, "End": 35, "/": 191, "k": 75} | _ARROWS
+_TEXTS: Final = {"Enter": "\r", "/": "/"}
+_CONTROL: Final = 2
 
 
 def find_browser() -> str | None:
-    """Return the program of an installed browser, or None."""
+    """Return the program of a browser that is there, or None: named, installed, Playwright's."""
     named = os.environ.get("BRIEFBOOK_BROWSER")
-    return named or next(filter(None, map(shutil.which, _NAMES)), None)
+    return named or next(filter(None, [*map(shutil.which, _NAMES), *_of_playwright()]), None)
+
+
+def _of_playwright() -> Iterator[str]:
+    """Give the browsers that Playwright keeps in its own folder, the newest first."""
+    folders = (Path.home() / each for each in _PLAYWRIGHT)
+    found = (path for folder in folders for name in _PROGRAMS for path in folder.glob(name))
+    yield from sorted(map(str, found), reverse=True)
+
+
+def get_browser() -> str | None:
+    """Return the program of a browser; where there is none, get one.
+
+    The system's package comes first, which only root may install and nobody is asked for; then
+    the browser that Playwright brings for its own use.
+    """
+    for command in _GETTING:
+        found = find_browser()
+        if found:
+            return found
+        if shutil.which(command[0]) and (command[0] != "apt-get" or os.geteuid() == 0):
+            with suppress(subprocess.TimeoutExpired):
+                subprocess.run(  # noqa: S603 - commands of ours
+                    command, check=False, capture_output=True, timeout=_LONGEST_GETTING
+                )
+    return find_browser()
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -124,6 +167,8 @@ class Browser:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
+            ready, _, _ = select.select([self._in], [], [], _LONGEST_SILENCE)
+            assert ready, "the browser does not answer"
             read = os.read(self._in, 2**16)
             assert read, "the browser has ended"
             self._rest += read
@@ -165,12 +210,18 @@ class Browser:
             assert time.monotonic() < end, f"never true: {expression}"
             time.sleep(0.02)
 
-    def press(self, key: str) -> None:
-        """Press a key."""
-        text = {"text": "\r"} if key == "Enter" else {}
+    def write(self, text: str) -> None:
+        """Type a text into what has the focus."""
+        self.send("Input.insertText", text=text)
+
+    def press(self, key: str, *, control: bool = False) -> None:
+        """Press a key, perhaps with Control."""
+        text: dict[str, Any] = {"text": _TEXTS[key]} if key in _TEXTS else {}
+        if control:
+            text["modifiers"] = _CONTROL
         code = _KEYS[key]
         for kind in ("keyDown", "keyUp"):
-            more = text if kind == "keyDown" else {}
+            more = text if kind == "keyDown" or control else {}
             self.send(
                 "Input.dispatchKeyEvent",
                 type=kind,
@@ -203,13 +254,40 @@ class Browser:
         self.send("Emulation.setTouchEmulationEnabled", enabled=mobile)
 
     def scheme(self, name: str = "", *, media: str = "") -> None:
-        """Let the reader prefer a colour scheme, or look at paper."""
+        """Let the reader prefer a colour scheme, or look at paper.
+
+        With a colour scheme the page is left, and what the theme keeps of an earlier one is
+        forgotten: it would win.
+        """
+        if name:
+            here = self.ask("location.protocol.startsWith('http') && location.origin")
+            self.open("about:blank")
+            if here:
+                self.send("Storage.clearDataForOrigin", origin=here, storageTypes="local_storage")
         features = [{"name": "prefers-color-scheme", "value": name}]
         self.send("Emulation.setEmulatedMedia", media=media, features=features)
 
-    def picture(self, path: Path, *, whole: bool = False) -> None:
-        """Keep a picture of what is seen."""
-        answer = self.send("Page.captureScreenshot", captureBeyondViewport=whole)
+    def picture(
+        self,
+        path: Path,
+        *,
+        whole: bool = False,
+        clip: tuple[int, int] | None = None,
+        scale: float = 1.0,
+    ) -> None:
+        """Keep a picture of what is seen.
+
+        Args:
+            path: The file.
+            whole: True for all of the page, not only what the window has room for.
+            clip: Width and height of the part of the page, from its top; None for all.
+            scale: How large the picture is: 0.5 for half of width and height.
+        """
+        size = "[document.documentElement.offsetWidth, document.documentElement.scrollHeight]"
+        width, height = clip or self.ask(size)
+        part = {"x": 0, "y": 0, "width": width, "height": height, "scale": scale}
+        given: dict[str, Any] = {"clip": part} if whole or clip else {}
+        answer = self.send("Page.captureScreenshot", captureBeyondViewport=whole, **given)
         path.write_bytes(base64.b64decode(answer["data"]))
 
     def paper(self) -> bytes:
@@ -226,3 +304,26 @@ def a_browser(program: str) -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def main(say: Callable[[str], object] = sys.stdout.write) -> int:
+    """Get a browser for the tests, and say in one line which, or that there is none.
+
+    Args:
+        say: Takes what there is to say.
+
+    Returns:
+        0; 1 where there is none and CI is set, for there no test may be left out.
+    """
+    found = get_browser()
+    say(
+        f"browser tests run in {found}\n"
+        if found
+        else "browser tests are left out: no Chromium is here, and neither the system's packages "
+        "nor Playwright gave one; name one in BRIEFBOOK_BROWSER\n"
+    )
+    return 0 if found or not os.environ.get("CI") else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -129,7 +129,7 @@ def _settings() -> Iterator[str]:
     yield "# Settings"
     yield "In `mkdocs.yml`, under the plugin:"
     lines = [f"      {name}: {_yaml(each.get('default'))}" for name, each in settings().items()]
-    yield "\n".join(["```yaml", "plugins:", "  - search", "  - briefbook:", *lines, "```"])
+    yield "\n".join(["```yaml", "plugins:", "  - briefbook:", *lines, "```"])
     yield "These are the defaults. A setting that is not known stops the build and says its line."
     rows = [
         f"| `{name}` | {_values(each)} | {_yaml(each.get('default'))} | {_says(each)} |"

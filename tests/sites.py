@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent
+_BOOK = ("seeds", ".briefbook", "names.yml", "mkdocs.yml", "docs/briefs", "docs/about.md")
 
 STRIKE = """---
 id: bkaaaaaaaaaaaa
@@ -56,12 +57,27 @@ def make_book(root: Path, briefs: dict[str, str]) -> None:
     shutil.copy(REPOSITORY / "docs" / "about.md", root / "docs")
 
 
-def build(root: Path) -> subprocess.CompletedProcess[str]:
-    """Run `mkdocs build --strict` in a book."""
+def copy_book(root: Path) -> None:
+    """Copy the repository's own book, without what is generated.
+
+    Args:
+        root: An empty folder.
+    """
+    for name in _BOOK:
+        source, target = REPOSITORY / name, root / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("cache*"))
+        elif source.exists():
+            shutil.copy(source, target)
+
+
+def build(root: Path, address: str = "https://book.example/b/") -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build --strict` in a book that will stand at an address."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
         cwd=root,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://book.example/b/"},
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": address},
         capture_output=True,
         text=True,
         check=False,

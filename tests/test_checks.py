@@ -47,6 +47,23 @@ def test_link_in_code_is_none() -> None:
     assert not list(dead_links([BriefFile(DocPath("a.md"), "`[it](c.md)`")], THERE))
 
 
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("---\nseeds: ['[x](y).txt']\n---\n\nText.\n", None),
+        (r"\[Read](c.md) and \[Read\](c.md) and Read](c.md)", None),
+        ("[a \\] bracket](c.md)", "c.md"),
+        ("[![a picture](b.md)](c.md)", "c.md"),
+        ("[" * 50_000 + "[a" * 50_000 + "](c.md)", "c.md"),
+    ],
+)
+def test_only_what_renders_as_a_link_is_one(text: str, dead: str | None) -> None:
+    """Front matter has no links, and escaped brackets are text."""
+    problems = list(dead_links([BriefFile(DocPath("briefs/1998/a.md"), text)], THERE))
+
+    assert [problem.message.split("'")[1] for problem in problems] == ([dead] if dead else [])
+
+
 def test_page_that_leads_to_a_draft_is_named() -> None:
     """A draft is in no page; a page that links one is a fault."""
     page = Page(DocPath("years/1998.md"), f"[A](../{a_brief().path})")

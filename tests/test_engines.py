@@ -1,10 +1,12 @@
 """Whoever reads the captures, the same comes of them; a reader that dies takes nothing along."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
@@ -13,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from generator.cache import reading_version
-from generator.engines import Alone, Batch, Cluster, Engine, Pool, batches_of, cores
-from generator.errors import GeneratorError
+from generator.engines import Alone, Batch, Cluster, Engine, Pool, batches_of, cores, time_limit
+from generator.errors import CaptureError, GeneratorError
 from generator.intake import take_in
 from generator.model import Capture, CaptureId
 from generator.pipeline import FirstHalf
@@ -175,3 +177,41 @@ def test_a_cluster_reads_what_one_process_reads_though_a_worker_dies(
     assert killed
     assert taken == alone
     assert len(taken.halves) == len(MANY)
+
+
+def forever() -> None:
+    """Compute and never end."""
+    while True:
+        pass
+
+
+def test_computing_is_bounded() -> None:
+    """What never ends is ended with words; what ends in time is not touched."""
+    with (
+        pytest.raises(CaptureError, match=r"is not read after 0.05 seconds of computing"),
+        time_limit(0.05),
+    ):
+        forever()
+    with time_limit(0.05):
+        assert sum(range(10)) == 45
+    assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0.0, 0.0)
+
+
+def test_a_pattern_that_blows_up_is_ended() -> None:
+    """The time is up within a search, too."""
+    with time_limit(0.05), pytest.raises(CaptureError):
+        re.match(r"(a+)+b", "a" * 60)
+
+
+def test_another_thread_is_not_bounded() -> None:
+    """Only the main thread can be interrupted; others read without a limit."""
+    done: list[bool] = []
+
+    def read() -> None:
+        with time_limit(0.001):
+            done.append(sum(range(300_000)) > 0)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    thread.join()
+    assert done == [True]

@@ -61,3 +61,33 @@ def test_no_file_outside_the_seeds_is_read(tmp_path: Path) -> None:
 
     assert explained == ()
     assert {problem.message for problem in problems} == {"is no file of seeds/"}
+
+
+def test_what_drafts_hold_of_a_capture_is_not_told(tmp_path: Path) -> None:
+    """A listing of two reports, one of them unpublished: its lines and its title are left out."""
+    (tmp_path / "seeds").mkdir()
+    entries = [
+        ("Minister opens research station", "The station measures the ice every hour of winter."),
+        ("Road crews receive forty ploughs", "The ploughs replace machines that are very old."),
+    ]
+    text = "".join(
+        f"\n1{number} March 2021\n\n{title}\n\n{said} It was opened in a small town on Monday. "
+        "Two universities share the cost of it, said the mayor.\n\nRead more\n"
+        for number, (title, said) in enumerate(entries)
+    )
+    extra = "\nSee also: Road crews receive forty ploughs\n"
+    (tmp_path / "seeds" / "news.txt").write_text(f"Newsroom\n{text}{extra}")
+    shared = "It was opened in a small town on Monday. Two universities share the cost of it, said "
+    one, two = (
+        a_brief(f"{said} {shared}the mayor.", title=title, seeds=("news.txt",))
+        for title, said in entries
+    )
+
+    ((_, explained, _),) = explain_briefs(tmp_path, [one], hidden=[two])
+    told = [line.text for line in explained[0].lines]
+    notes = " ".join(line.note for line in explained[0].lines)
+    assert any(line.startswith("The station measures") for line in told)
+    assert "Newsroom" in told
+    assert "ploughs" not in " ".join(told) + notes
+    ((_, explained, _),) = explain_briefs(tmp_path, [one])
+    assert "ploughs" in " ".join(line.text for line in explained[0].lines)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import recogniser
+from generator.errors import GeneratorError
 from generator.recogniser import Recogniser, recogniser_for
 from generator.report import without_pipeline
 from tests.builders import a_brief
@@ -52,6 +53,18 @@ def test_it_can_be_handed_to_another_process() -> None:
 
     assert len(pickle.dumps(found)) < 1000
     assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own bytes
+
+
+def test_another_machine_finds_its_own_folder() -> None:
+    """What was found here lies elsewhere there; a machine without the same refuses."""
+    found, _ = recogniser_for({"en": "en_core_web_md"})
+    ((language, pipeline),) = found.pipelines
+    elsewhere = Recogniser(((language, pipeline._replace(folder="/elsewhere")),))
+    other = Recogniser(((language, pipeline._replace(folder="/elsewhere", version="old")),))
+
+    assert elsewhere([TEXT], "en") == found([TEXT], "en")
+    with pytest.raises(GeneratorError, match="'old' is not on every machine"):
+        other([TEXT], "en")
 
 
 def test_changed_weights_are_not_loaded(packages: Path) -> None:

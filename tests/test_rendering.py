@@ -29,11 +29,11 @@ MORE = """
 
 
 def site(root: Path) -> dict[str, bytes]:
-    """Return the files of a rendered site, without those that are packed with the time."""
+    """Return the files of a rendered site, without those that bear a time or an order of chance."""
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in sorted((root / "site").rglob("*"))
-        if path.is_file() and path.suffix != ".gz"
+        if path.is_file() and path.suffix != ".gz" and "pagefind" not in path.parts
     }
 
 

@@ -26,8 +26,8 @@ def test_nothing_set_publishes_the_least() -> None:
 
 def test_a_book_can_publish_all() -> None:
     """Both settings on."""
-    assert read_settings({"text": "full", "captures": True}) == Settings(
-        full_text=True, captures=True
+    assert read_settings({"text": "full", "captures": True, "review": True}) == Settings(
+        full_text=True, captures=True, review=True
     )
 
 
@@ -41,13 +41,19 @@ def test_a_book_can_publish_all() -> None:
             "mkdocs.yml:6: briefbook: 'captures' is 'yes'; write true or false",
         ),
         (
+            {"review": 1},
+            "mkdocs.yml: briefbook: 'review' is 1; write true or false",
+        ),
+        (
             {"texts": "full"},
             "mkdocs.yml: briefbook: there is no setting 'texts'; did you mean 'text'?",
         ),
         (
             {"colour": 1},
-            "mkdocs.yml: briefbook: there is no setting 'colour'; "
-            "known are text, captures, pipelines",
+            (
+                "mkdocs.yml: briefbook: there is no setting 'colour'; "
+                "known are text, captures, review, pipelines"
+            ),
         ),
     ],
 )

@@ -64,7 +64,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_link_leads_to_a_page(site: Path) -> None:
     """From every page, every link leads to a file of the site, and to an anchor that is there."""
     pages = {path: read(path) for path in site.rglob("*.html") if path.name != "404.html"}
-    assert len(pages) == 12
+    assert len(pages) == 16
     followed = 0
     for path, page in pages.items():
         address = urljoin(SITE, path.relative_to(site).as_posix().removesuffix("index.html"))
@@ -133,7 +133,7 @@ def test_a_brief_keeps_its_language(site: Path) -> None:
     text = (site / "briefs/1998/talks/index.html").read_text()
 
     assert '<h1 dir="auto" lang="fr" ' in text
-    assert '<div class="bb-text" dir="auto" lang="fr">' in text
+    assert '<div class="bb-text" dir="auto" lang="fr" ' in text
     assert '<html lang="en"' in text
 
 
@@ -145,7 +145,7 @@ def test_a_text_reads_in_its_direction(tmp_path: Path) -> None:
 
     text = (tmp_path / "site/briefs/1998/talks/index.html").read_text()
     assert '<h1 dir="rtl" lang="ar" ' in text
-    assert '<div class="bb-text" dir="rtl" lang="ar">' in text
+    assert '<div class="bb-text" dir="rtl" lang="ar" ' in text
 
 
 def test_pages_lead_to_the_files_behind_them(tmp_path: Path) -> None:
@@ -183,9 +183,9 @@ def test_a_book_has_feeds(site: Path) -> None:
 
 
 def test_a_draft_is_nowhere(site: Path) -> None:
-    """Neither a page nor the search index nor the sitemap tells of a draft."""
+    """Neither a page nor the files of finding nor the sitemap tells of a draft."""
     assert not (site / "briefs/undated").exists()
-    for path in [*site.rglob("*.html"), site / "sitemap.xml", site / "search/search_index.json"]:
+    for path in [*site.rglob("*.html"), site / "sitemap.xml", *site.glob("finding/*.json")]:
         assert "Secret" not in path.read_text()
         assert "not-yet" not in path.read_text()
 
@@ -195,7 +195,10 @@ def test_briefs_are_not_in_the_navigation(site: Path) -> None:
     text = (site / "briefs/1998/strike/index.html").read_text()
     labels = re.findall(r'class="md-tabs__link">\s*(.+?)\s*</a>', text)
 
-    assert labels == ["Overview", "People", "Years", "Sources", "Organisations", "About"]
+    assert labels == [
+        *("Overview", "People", "Years", "Sources", "Offices", "Organisations"),
+        *("Timeline", "Network", "Data", "About"),
+    ]
     assert "md-sidebar" not in text
 
 
@@ -205,7 +208,7 @@ def test_the_sitemap_has_the_dates_of_the_briefs(site: Path) -> None:
 
     assert f"<loc>{SITE}briefs/1998/strike/</loc>\n    <lastmod>1998-03-03</lastmod>" in text
     assert text.count("<lastmod>") == 1
-    assert text.count("<loc>") == 12
+    assert text.count("<loc>") == 16
 
 
 def test_charts_lead_to_years(site: Path) -> None:
@@ -227,11 +230,13 @@ def test_an_empty_book_is_built(tmp_path: Path) -> None:
 
 
 def test_a_second_build_gives_the_same_bytes(tmp_path: Path) -> None:
-    """Nothing is written again, and the site is the same."""
+    """Nothing is written again, and the site is the same; Pagefind orders its index as it likes."""
     make_book(tmp_path, BOOK)
     assert build(tmp_path).returncode == 0
     pages = {path: path.stat().st_mtime_ns for path in (tmp_path / "docs").rglob("*.md")}
-    first = {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()}
+    site = tmp_path / "site"
+    files = (path for path in site.rglob("*") if path.is_file())
+    first = {path: path.read_bytes() for path in files if site / "pagefind" not in path.parents}
 
     assert build(tmp_path).returncode == 0
 
@@ -262,6 +267,28 @@ def test_hostile_front_matter_breaks_no_page(tmp_path: Path) -> None:
     page = tmp_path / "site/briefs/1998/strike/index.html"
     assert page.is_file(), done.stderr
     assert "<script>alert" not in page.read_text()
+
+
+def test_what_waits_is_published_only_where_the_settings_say_so(tmp_path: Path) -> None:
+    """With `review: true` every page leads to it; else there is none, and no link."""
+    make_book(tmp_path, BOOK)
+    assert build(tmp_path).returncode == 0
+    site = tmp_path / "site"
+    assert not (site / "review").exists()
+    assert "Waiting for review" not in (site / "index.html").read_text()
+    settings = tmp_path / "mkdocs.yml"
+    text = settings.read_text()
+    settings.write_text(text.replace("captures: true", "captures: true\n      review: true"))
+
+    done = build(tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    page = (site / "review/index.html").read_text()
+    assert '<meta name="robots" content="noindex">' in page
+    assert "&lt;b&gt;strike" in page
+    assert "Secret" not in page
+    assert '<a href="review/">Waiting for review</a>' in (site / "index.html").read_text()
+    assert "review/" not in (site / "sitemap.xml").read_text()
 
 
 def test_how_a_brief_was_made_is_a_page_of_its_own(tmp_path: Path) -> None:

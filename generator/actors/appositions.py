@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.actors.lexicon import (
+    BODY,
     DOES,
     FIELD,
+    GIVEN,
     GRAMMAR,
     HEAD,
     LEADING,
@@ -21,11 +23,15 @@ from generator.actors.lexicon import (
     RELATION,
     SAYS_AFTER,
     THING,
+    TITLE,
 )
-from generator.actors.roles import CONNECTORS, JOINS, LONGEST, UNKNOWN, Role, belongs, is_head
+from generator.actors.posts import is_head, is_plural
+from generator.actors.role_words import CONNECTORS, JOINS, LONGEST, UNKNOWN, belongs
+from generator.actors.roles import Role
 from generator.actors.tokens import Token
 
 _RELATIVE: Final = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
+_ALSO: Final = frozenset({"also", "now", "currently"})
 _REACH: Final = 7  # tokens before the head of an apposition
 
 
@@ -45,22 +51,49 @@ def role_after(tokens: Sequence[Token], name: int) -> Role | None:
     # An age may stand first: "Jane Roe, 45, a nurse".
     if tokens[first].text.isdigit() and first + 2 < len(tokens) and tokens[first + 1].text == ",":
         first += 2
+    first += tokens[first].key in _ALSO
     head = _head_of(tokens, first)
-    if head is None:
+    if head is None or is_plural(tokens[head]):
         return None
     end = head + 1
     while end < len(tokens) and end - first < LONGEST:
         token = tokens[end]
         if not token.word and token.text not in ("&", "-", "’", "'"):
             break
-        portfolio = token.kinds & FIELD and tokens[end - 1].key in JOINS
-        verb = token.kinds & (DOES | SAYS_AFTER) and not token.capital and token.key != "and"
-        if token.key in _RELATIVE or (verb and not portfolio):
+        if token.key in _RELATIVE or _is_verb(tokens, end) or _joins_another(tokens, end):
             break
-        if token.kinds & GRAMMAR and token.key not in CONNECTORS and not token.kinds & MODIFIER:
+        ends = token.kinds & GRAMMAR and not token.kinds & MODIFIER and not token.capital
+        named = token.kinds & PARTICLE and tokens[end - 1].capital and not token.opens
+        if ends and named and end + 1 < len(tokens) and tokens[end + 1].capital:
+            ends = 0  # "Instituto do Mar"
+        if ends and token.key not in CONNECTORS:
             break
         end += 1
     return Role(first, end, not tokens[head].kinds & RELATION)
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the sentence goes on at `at`: "Jane Roe, the head of the army | backed …"."""
+    token, before = tokens[at], tokens[at - 1]
+    if token.capital or token.key == "and":
+        return False
+    if token.kinds & (DOES | SAYS_AFTER):
+        return not (token.kinds & FIELD and before.key in JOINS)
+    leads = before.kinds & (GRAMMAR | LEADING) or (
+        before.kinds & MODIFIER and not before.kinds & (BODY | HEAD | THING)
+    )
+    noun = before.word and not before.genitive and not leads
+    return not token.kinds and token.key.endswith("ed") and noun and not before.key.endswith("ly")
+
+
+def _joins_another(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "and" leads on to another person: "a judge | and Jane Roe, a lawyer"."""
+    if tokens[at].key != "and" or at + 1 == len(tokens):
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    if not after.capital or after.kinds & (TITLE | MODIFIER | FIELD | PEOPLE | NO_NAME) & ~GIVEN:
+        return False
+    return not before.capital or bool(after.kinds & GIVEN)
 
 
 def _head_of(tokens: Sequence[Token], first: int) -> int | None:
@@ -92,7 +125,13 @@ def _head_of(tokens: Sequence[Token], first: int) -> int | None:
         unknown += not token.kinds & (MODIFIER | FIELD | PEOPLE | LEADING) and not token.capital
         if unknown > UNKNOWN:
             return None
-    return head
+    return None if head is None or _is_of_body(tokens, head) else head
+
+
+def _is_of_body(tokens: Sequence[Token], head: int) -> bool:
+    """Tell whether a noun is a word of a body's name: "the Liberal Party", "Farmers Bank"."""
+    after = tokens[head + 1] if head + 1 < len(tokens) else tokens[head]
+    return after.capital and bool(after.kinds & BODY) and not after.kinds & HEAD
 
 
 def role_by_verb(tokens: Sequence[Token], name: int) -> Role | None:

@@ -26,6 +26,7 @@ from generator.actors.body_signs import (
     beside_signs,
     found_signs,
     known_bodies,
+    names_of_people,
     weight,
     word_signs,
 )
@@ -94,7 +95,7 @@ def find_bodies(
         The bodies in order of first naming, without article and genitive.
     """
     token_lists = [tokenise(paragraph) for paragraph in paragraphs]
-    persons = {fold(name) for name in people}
+    persons = names_of_people(people)
     small = {
         token.key for tokens in token_lists for token in tokens if token.word and not token.capital
     }

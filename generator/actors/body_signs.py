@@ -208,3 +208,18 @@ def weight(signs: Collection[str]) -> float:
         signs: Names of signs; those without a weight count nothing.
     """
     return sum(WEIGHTS.get(sign, 0.0) for sign in sorted(signs))
+
+
+def names_of_people(people: Collection[str]) -> frozenset[str]:
+    """Return the folded names that are people's, family names of several words with them.
+
+    Args:
+        people: The full names of the people of a text.
+
+    >>> sorted(names_of_people(["Ana Le Clair"]))
+    ['ana le clair', 'le clair']
+    """
+    words = [fold(name).split() for name in people]
+    return frozenset(
+        " ".join(each[first:]) for each in words for first in range(max(1, len(each) - 1))
+    )

@@ -108,6 +108,25 @@ def _plural(noun: str) -> str:
 
 
 @cache
+def _singulars() -> dict[str, str]:
+    return {key_of(_plural(noun)): key_of(noun) for noun in data.load("roles")["heads"]}
+
+
+def singular(key: str) -> str:
+    """Return the singular of a role's noun in the plural.
+
+    Args:
+        key: The key of the plural.
+
+    >>> singular("deputies")
+    'deputy'
+    """
+    first, hyphen, last = key.rpartition("-")
+    known = _singulars()
+    return known.get(key) or first + hyphen + known.get(last, last.removesuffix("s"))
+
+
+@cache
 def _kinds() -> dict[str, int]:
     """Return the kinds of every word that the data files list."""
     kinds: dict[str, int] = {}
@@ -157,6 +176,8 @@ def _compound_kinds(key: str) -> int:
     """Return the kinds of a hyphenated word from its parts: "vice-admiral", "Franco-German"."""
     first, _, last = key.rpartition("-")
     known = _kinds()
+    if known.get(first, 0) & RANK and known.get(last, 0) & RANK & ~HEAD:
+        return known[first] & known[last] & RANK | known[last] & RANK_HEAD  # "Major-Gen"
     if len(last) < _SHORTEST_NOUN and first not in _BEFORE_SHORT:
         return 0  # "Ji-min" is no minister
     if known.get(last, 0) & (HEAD | PLURAL | RANK_HEAD) and not known.get(first, 0) & GIVEN:

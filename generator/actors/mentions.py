@@ -9,6 +9,7 @@ Takes paragraphs of plain text, returns mentions in text order. Uses no language
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,7 +21,8 @@ from generator.actors.candidates import Candidate, Custom, candidates, nickname
 from generator.actors.entities import Marked
 from generator.actors.lexicon import GRAMMAR, PARTICLE, SUFFIX
 from generator.actors.neighbours import neighbour_signs
-from generator.actors.roles import Role, role_before, role_text
+from generator.actors.role_text import role_text
+from generator.actors.roles import Role, role_before
 from generator.actors.signs import ENOUGH, WEIGHTS, is_initial, shape_signs
 from generator.actors.tokens import Token, is_foreign, tokenise
 from generator.actors.witness import model_signs, said_of, with_marks
@@ -50,6 +52,7 @@ class Place:
     signs: set[str] = field(default_factory=set)
     role: str | None = None
     post: bool = False
+    shared: bool = False  # the role is said of the list that begins here
     said: str | None = None  # what a language model takes it for
 
     @property
@@ -93,6 +96,7 @@ def find_places(
             if marked:
                 place.said = said_of(marked[index], place.start, place.end)
             places.append(place)
+    _share_roles(places, paragraphs)
     return places, _weigh(places, paragraphs)
 
 
@@ -107,10 +111,12 @@ def _custom(words: Sequence[Token]) -> Custom:
 
 def _foreign_ranges(paragraph: str, tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
     """Return the sentences of an English text that are in another language."""
+    words = [token for token in tokens if token.word]
+    starts = [token.start for token in words]
     return tuple(
         (start, end)
         for start, end in sentences(paragraph)
-        if is_foreign([token for token in tokens if token.word and start <= token.start < end])
+        if is_foreign(words[bisect_left(starts, start) : bisect_left(starts, end)])
     )
 
 
@@ -134,7 +140,7 @@ def _place(
         place.signs.add(sign)
         written = role_text(paragraph, tokens, role)
         if written and (place.role is None or (role.post and not place.post)):
-            place.role, place.post = written, role.post
+            place.role, place.post, place.shared = written, role.post, role.shared
     return place
 
 
@@ -195,6 +201,15 @@ def _settle(signs: set[str]) -> None:
         signs.discard("article")  # "Mayor Te Rangi Roe": it is no article, but a name
     if "model: person" in signs and signs & _POSTS:
         signs.add("named with a post")
+
+
+def _share_roles(places: Sequence[Place], paragraphs: Sequence[str]) -> None:
+    """Give a role in the plural to all names of its list: "Ministers Jane Roe and John Doe"."""
+    for one, other in pairwise(places):
+        if one.paragraph != other.paragraph or not one.shared or other.role:
+            continue
+        if _LISTED.fullmatch(paragraphs[one.paragraph][one.end : other.start]):
+            other.role, other.post, other.shared = one.role, one.post, True
 
 
 def _add_lists(

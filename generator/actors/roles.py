@@ -1,8 +1,8 @@
-"""The role that stands before a name, and how a role is written.
+"""The role that stands before a name.
 
-A role is kept as the text gives it, with the body or country that is a part of it ("Acme
-chief executive", "Chile's ambassador to Chad"); only what belongs to the sentence is
-dropped: an article, "new", "his", a form of address. A rank is a role where no post is given.
+A role is found with the body or country that is a part of it ("Acme chief executive", "Chile's
+ambassador to Chad") and with both posts of one person ("singer and actor"). A rank is a role where
+no post is given; how a role is written, `role_text` tells.
 
 Takes the tokens around a name, returns the role's range. Decides nothing about the name.
 """
@@ -12,33 +12,37 @@ from typing import Final, NamedTuple
 
 from generator.actors.lexicon import (
     BODY,
-    BODY_OF,
-    COUNTRY,
     DOES,
-    FIELD,
+    GIVEN,
     GRAMMAR,
     HEAD,
     HONORIFIC,
-    LEADING,
     MODIFIER,
     NO_NAME,
-    PEOPLE,
+    PARTICLE,
     PLURAL,
     RANK,
     RANK_HEAD,
     RELATION,
-    SAYS_AFTER,
+    TITLE,
 )
-from generator.actors.posts import is_posted, post_end
+from generator.actors.posts import (
+    are_one_persons,
+    goes_on,
+    is_head,
+    is_lady,
+    is_one_post,
+    is_plural,
+    is_posted,
+    post_end,
+)
+from generator.actors.role_words import CONNECTORS, JOINS, run_before
 from generator.actors.tokens import Token
 
-CONNECTORS: Final = frozenset(
-    {"of", "for", "to", "at", "in", "on", "and", "the", "&", "de", "du", "des", "del"}
-)
-JOINS: Final = frozenset({"of", "for", "to", "at", "in", "on", "de", "du", "des", "del", "with"})
-LONGEST: Final = 24  # tokens of one role; a longer run of words is a sentence
 _GRADES: Final = frozenset({"associate", "assistant", "adjunct", "asst"})  # of a professor
-UNKNOWN: Final = 3  # words of no list that may stand inside a role
+_LIST_MARKS: Final = frozenset({":", "-", "–", "—"})
+_LISTING: Final = frozenset({"namely", "including"})
+_TWO: Final = 2
 
 
 class Role(NamedTuple):
@@ -47,76 +51,7 @@ class Role(NamedTuple):
     first: int  # index of its first token
     end: int
     post: bool  # False for a rank or an honorific alone, a word of kinship, a counterpart
-
-
-def role_text(text: str, tokens: Sequence[Token], role: Role) -> str | None:
-    """Return a role as the text gives it, or None where nothing of it is a role.
-
-    Args:
-        text: The paragraph.
-        tokens: Its tokens.
-        role: The range of the role.
-    """
-    first, end = role.first, role.end
-    while first < end and (
-        (tokens[first].kinds & (LEADING | GRAMMAR) and not _names_post(tokens, first, end))
-        or not tokens[first].word
-        or (tokens[first].genitive and not tokens[first].capital)
-        or (tokens[first].kinds & HONORIFIC and not tokens[first].kinds & (HEAD | MODIFIER | RANK))
-    ):
-        first += 1
-    while end > first and (
-        not tokens[end - 1].word
-        or tokens[end - 1].key in CONNECTORS
-        or (tokens[end - 1].kinds & HONORIFIC and not tokens[end - 1].kinds & (HEAD | RANK))
-    ):
-        end -= 1
-    if not any(token.kinds & (HEAD | PLURAL | RANK_HEAD) for token in tokens[first:end]):
-        return None
-    end = post_end(tokens, first, end)
-    written = text[tokens[first].start : tokens[end - 1].end]
-    return " ".join(written.split()).strip(' ,;:"“”')
-
-
-def _names_post(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Tell whether a word that often only leads a role is the start of its name: "First Lady"."""
-    token = tokens[at]
-    after = tokens[at + 1] if at + 1 < end else None
-    return bool(
-        token.kinds & MODIFIER
-        and not token.kinds & LEADING
-        and after is not None
-        and after.kinds & (HEAD | MODIFIER | RANK | FIELD)
-    )
-
-
-def is_head(token: Token) -> bool:
-    """Tell whether a word is the noun of a post, a profession or a rank.
-
-    Args:
-        token: A word of the text.
-    """
-    return bool(token.kinds & (HEAD | PLURAL | RANK_HEAD)) and not token.genitive
-
-
-def belongs(token: Token) -> bool:
-    """Tell whether a word can be a part of a role without more evidence.
-
-    Args:
-        token: A token of the text.
-    """
-    if not token.word:
-        return token.text == "&"
-    if token.key in CONNECTORS:
-        return True
-    if token.kinds & GRAMMAR and not token.kinds & MODIFIER:
-        return False
-    return bool(
-        token.capital
-        or token.kinds
-        & (HEAD | PLURAL | MODIFIER | FIELD | PEOPLE | RANK | COUNTRY | BODY | BODY_OF)
-        or "-" in token.text
-    )
+    shared: bool = False  # said of all names of a list: "Ministers Jane Roe and John Doe"
 
 
 def _skip_bracket(tokens: Sequence[Token], end: int) -> int:
@@ -148,7 +83,7 @@ def role_before(tokens: Sequence[Token], name: int) -> Role | None:
 
     """
     end = name
-    while end and _is_address(tokens[end - 1], tokens[end]):
+    while end and _is_address(tokens[end - 1], tokens[end]) and not is_lady(tokens, end - 1):
         end -= 1
     direct = _phrase_before(tokens, end)
     if direct is not None and direct.post:
@@ -157,9 +92,51 @@ def role_before(tokens: Sequence[Token], name: int) -> Role | None:
     comma = start - 1
     if comma > 0 and tokens[comma].text == ",":
         before = _phrase_before(tokens, _skip_bracket(tokens, comma), apart=True)
-        if before is not None and before.post:
+        if before is not None and before.post and not _is_anothers(tokens, before.first):
             return before
-    return direct
+    return direct or _before_list(tokens, end)
+
+
+def _is_of_name(token: Token) -> bool:
+    if not token.word or token.genitive or token.kinds & (TITLE | GRAMMAR | RANK):
+        return False
+    return token.capital or bool(token.kinds & PARTICLE)
+
+
+def _before_list(tokens: Sequence[Token], end: int) -> Role | None:
+    """Find what a list says of all its names: "two ministers: | Jane Roe and John Doe"."""
+    at = end
+    while at and tokens[at - 1].text in _LIST_MARKS:
+        at -= 1
+    while at and (tokens[at - 1].key in _LISTING or tokens[at - 1].text == ","):
+        at -= 1
+    if at == end or (tokens[at].text == "," and at + 1 == end):
+        return None
+    found = _phrase_before(tokens, at)
+    noun = tokens[at - 1] if at else None
+    if found is None or noun is None or not is_plural(noun) or noun.kinds & BODY:
+        return None
+    return found._replace(shared=True)
+
+
+def _is_anothers(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a role between two commas is the name's before it: "Jane Roe, a judge, | …".
+
+    It is, where that name has no role before itself: a list goes on as it began.
+    """
+    end = first - 1
+    if end < _TWO or tokens[end].text != ",":
+        return False
+    start = end
+    while start and _is_of_name(tokens[start - 1]):
+        start -= 1
+    name = tokens[start:end]
+    if len(name) < _TWO or any(token.kinds & NO_NAME and not token.kinds & GIVEN for token in name):
+        return False
+    if start and tokens[start - 1].key in JOINS:
+        return False  # "At Roe Film, the founder, Jane Roe"
+    theirs = role_before(tokens, start)
+    return theirs is None or not theirs.post
 
 
 def _phrase_before(tokens: Sequence[Token], end: int, *, apart: bool = False) -> Role | None:
@@ -171,55 +148,44 @@ def _phrase_before(tokens: Sequence[Token], end: int, *, apart: bool = False) ->
         apart: A comma stands between the phrase and the name, so that the phrase may hold
             plain words after its noun ("the owner of the small shop, …").
     """
-    first = end
-    unknown = 0
-    headed = False  # left of its noun a phrase holds what belongs to it, and no verb
-    while first and end - first < LONGEST:
-        token = tokens[first - 1]
-        if not belongs(token):
-            plain = (
-                token.word and not token.kinds & (GRAMMAR | DOES | SAYS_AFTER) and not token.capital
-            )
-            supported = (apart and not headed) or _is_supported(tokens, first - 1)
-            if not (plain and supported and unknown < UNKNOWN and first < end):
-                break
-            unknown += 1
-        headed = headed or is_head(token)
-        if token.opens and token.kinds & GRAMMAR:
-            break
-        first -= 1
-    first = _after_and(tokens, first, end)
-    heads = [at for at in range(first, end) if is_head(tokens[at])]
+    first = run_before(tokens, end, apart=apart)
+    first = _after_and(tokens, first, end, apart=apart)
+    heads = [at for at in range(first, end) if is_head(tokens[at]) or is_lady(tokens, at)]
+    # "Director of Penal Centers": the plural is the body's.
+    heads = [at for at in heads if not (is_plural(tokens[at]) and _is_joined(tokens, heads[0], at))]
     if not heads or not _reaches(tokens, heads, end) or tokens[end - 1].key in JOINS:
         # "the owner of Roe Bank", "an aide to Jane Roe": what follows "of" is not the owner.
         return None
+    several = is_plural(tokens[heads[-1]])
+    if several and apart:
+        return None  # "of the deputies, Jane Roe": no one person is several
     # "adviser to Senator Jane Roe": the name belongs to the post beside it, not to the one before.
     stop = post_end(tokens, first, end)
     inner = [at for at in heads if at < stop] or heads
     first = _after_join(tokens, first, inner[-1] if inner[-1] == stop - 1 else inner[0])
     post = any(
-        tokens[at].kinds & (HEAD | PLURAL) and not tokens[at].kinds & RELATION for at in heads
+        (tokens[at].kinds & (HEAD | PLURAL) and not tokens[at].kinds & RELATION)
+        or is_lady(tokens, at)
+        for at in heads
     )
     if end - first == 1 and tokens[first].kinds & HONORIFIC and tokens[first].capital:
         post = False  # "Chief Roe", of whom the text may tell a post too
-    return Role(first, end, post)
+    return Role(first, end, post, shared=several)
 
 
-def _is_supported(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether an article, a people or a genitive opens the noun phrase that holds `at`."""
-    for back in range(at - 1, max(at - 4, -1), -1):
-        token = tokens[back]
-        if token.key in ("the", "a", "an") or token.genitive or token.kinds & PEOPLE:
-            return True
-        if not token.word or token.kinds & GRAMMAR:
-            return False
-    return False
+def _is_joined(tokens: Sequence[Token], first: int, at: int) -> bool:
+    return any(token.key in JOINS for token in tokens[first:at])
 
 
-def _after_and(tokens: Sequence[Token], first: int, end: int) -> int:
-    """Return the start of the last phrase that an "and" joins, if it has a noun of its own."""
-    for at in range(end - 1, first - 1, -1):
-        if tokens[at].key in ("and", "&") and any(is_head(token) for token in tokens[at + 1 : end]):
+def _after_and(tokens: Sequence[Token], first: int, end: int, *, apart: bool) -> int:
+    """Return the start of the last phrase that an "and" joins, if it is another person's."""
+    for at in range(end - 2, first - 1, -1):
+        if tokens[at].key not in ("and", "&") or not any(map(is_head, tokens[at + 1 : end])):
+            continue
+        if at == first or not (
+            is_one_post(tokens, first, at)
+            or (not apart and are_one_persons(tokens, first, at, end))
+        ):
             return at + 1
     return first
 
@@ -227,8 +193,10 @@ def _after_and(tokens: Sequence[Token], first: int, end: int) -> int:
 def _after_join(tokens: Sequence[Token], first: int, head: int) -> int:
     """Return where the phrase around `head` begins, after what the sentence says before it."""
     for at in range(head - 1, first - 1, -1):
-        if tokens[at].key in CONNECTORS and tokens[at].key != "&":
-            if at > first and is_posted(tokens, at):
+        if tokens[at].key in ("and", "&"):
+            continue  # it joins two posts, or stands inside one
+        if tokens[at].key in CONNECTORS:
+            if at > first and (is_posted(tokens, at) or goes_on(tokens, at, head)):
                 continue
             return at + 1
         if tokens[at].kinds & (RELATION | DOES) and not tokens[at].capital:

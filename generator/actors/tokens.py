@@ -90,12 +90,13 @@ def _word(text: str, found: re.Match[str], *, opens: bool) -> Token:
     start, end = found.start(), found.start() + len(word)
     key, kinds = classify(word)
     capital = _has_capital(word)
-    if capital and kinds & GRAMMAR and any(part.isalpha() and not part.isascii() for part in word):
+    foreign = capital and kinds & GRAMMAR and not word.isascii()
+    if foreign and any(part.isalpha() and not part.isascii() for part in word):
         kinds &= ~GRAMMAR  # "Tô" of a name is no "to"
-    last = word.rpartition("-")[2]
-    short = len(word) == 1 or classify(last)[1] & SHORT or _SHORTENED.fullmatch(last)
-    if text[end : end + 1] == "." and capital and short:
-        word, end = word + ".", end + 1
+    if capital and text[end : end + 1] == ".":
+        last = word.rpartition("-")[2]
+        if len(word) == 1 or classify(last)[1] & SHORT or _SHORTENED.fullmatch(last):
+            word, end = word + ".", end + 1
     return Token(
         word, start, end, key, kinds, capital, found["genitive"] is not None, opens, word=True
     )

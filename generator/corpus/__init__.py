@@ -5,16 +5,19 @@ a capture is read here, so that an edited brief or name shows on every page at o
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
+from generator.corpus.bodies import called, under_one_name
+from generator.corpus.entries import one_entry_a_person
+from generator.corpus.namesakes import Namesakes, apart_by_brief
 from generator.corpus.people import Group, Question, who_is_who
 from generator.corpus.posts import find_posts
+from generator.corpus.questions import asked
 from generator.corpus.stories import find_stories
 from generator.model import Appearance, Brief, BriefId, Corpus, Person, Problem, Register, Slug
-from generator.text.names import fold
 from generator.text.paths import slugify
 
 REGISTER_PATH: Final = "names.yml"
@@ -32,35 +35,35 @@ def build_corpus(briefs: Iterable[Brief], register: Register) -> Corpus:
         The corpus: briefs newest first and those without a date last, people by name.
         Drafts and hidden people are in none of it.
     """
-    ordered = sorted((brief for brief in briefs if not brief.draft), key=_newest_first)
+    kept = under_one_name((brief for brief in briefs if not brief.draft), register)
+    ordered = sorted(kept, key=_newest_first)
     problems = list(_doubled(ordered))
-    counts = Counter(name for brief in ordered for name in {actor.name for actor in brief.actors})
-    groups, questions = who_is_who(counts, register)
+    namesakes = Namesakes(register)
+    groups, questions = who_is_named(ordered, register)
     hidden = {
         spelling
         for group in groups
         if group.entry and group.entry.hidden
         for spelling in group.spellings
     }
-    shown = tuple(_without(brief, hidden) for brief in ordered)
+    shown = tuple(_without(brief, hidden, namesakes) for brief in ordered)
     people = tuple(
-        _people([group for group in groups if not set(group.spellings) <= hidden], shown)
+        _people([group for group in groups if not set(group.spellings) <= hidden], shown, namesakes)
     )
-    problems += _asked(questions, people)
-    slugs = {spelling: person.slug for person in people for spelling in person.spellings}
+    by_id = {brief.id: brief for brief in reversed(shown)}
+    problems += asked(questions, people, by_id, REGISTER_PATH)
     person_of = {
-        (brief.id, actor.name): slugs[actor.name]
-        for brief in reversed(shown)
-        for actor in brief.actors
+        (each.brief, each.name): person.slug for person in people for each in person.appearances
     }
     return Corpus(
         briefs=shown,
         people=people,
         problems=tuple(problems),
-        by_id={brief.id: brief for brief in reversed(shown)},
+        by_id=by_id,
         person_of=person_of,
         stories=find_stories(shown, person_of),
         posts=find_posts(shown, person_of, register),
+        called=called(register),
     )
 
 
@@ -83,33 +86,54 @@ def _doubled(briefs: Sequence[Brief]) -> Iterator[Problem]:
             yield Problem(path, message, field="id")
 
 
-def _without(brief: Brief, hidden: set[str]) -> Brief:
+def who_is_named(
+    briefs: Sequence[Brief], register: Register
+) -> tuple[tuple[Group, ...], tuple[Question, ...]]:
+    """Group the names of briefs into people; a name of several people by what a brief means.
+
+    Args:
+        briefs: The briefs, without drafts.
+        register: People's decisions.
+
+    Returns:
+        The people by canonical name, and the pairs that a person should decide.
+    """
+    counts = Counter(name for names in Namesakes(register).names(briefs) for name in names)
+    return who_is_who(counts, apart_by_brief(one_entry_a_person(register)))
+
+
+def _without(brief: Brief, hidden: set[str], namesakes: Namesakes) -> Brief:
     """Return a brief without its hidden actors."""
-    if not any(actor.name in hidden for actor in brief.actors):
-        return brief
-    return replace(brief, actors=tuple(actor for actor in brief.actors if actor.name not in hidden))
+    kept = tuple(each for each in brief.actors if namesakes.meant(brief, each.name) not in hidden)
+    return brief if len(kept) == len(brief.actors) else replace(brief, actors=kept)
 
 
-def _people(groups: Sequence[Group], briefs: Sequence[Brief]) -> Iterator[Person]:
+def _people(
+    groups: Sequence[Group], briefs: Sequence[Brief], namesakes: Namesakes
+) -> Iterator[Person]:
     """Yield the people with their appearances, newest first."""
     owner = {spelling: at for at, group in enumerate(groups) for spelling in group.spellings}
     appearances: dict[int, list[Appearance]] = defaultdict(list)
     for brief in briefs:
         for actor in brief.actors:
-            appearances[owner[actor.name]].append(Appearance(brief.id, actor.name, actor.role))
+            at = owner[namesakes.meant(brief, actor.name)]
+            appearances[at].append(Appearance(brief.id, actor.name, actor.role))
     slugs = _slugs(groups)
     for at, group in enumerate(groups):
+        note = group.entry.note if group.entry else None
+        written = {each.name for each in appearances[at]}
+        others = sorted(written - set(group.spellings))
         yield Person(
             slug=slugs[group.name],
             name=group.name,
-            spellings=group.spellings,
+            spellings=(*(each for each in group.spellings if each in written), *others),
             appearances=tuple(appearances[at]),
             decided=group.entry is not None,
-            note=group.entry.note if group.entry else None,
+            note=note or namesakes.note(group.name, slugs),
         )
 
 
-def _slugs(groups: Sequence[Group]) -> Mapping[str, Slug]:
+def _slugs(groups: Sequence[Group]) -> dict[str, Slug]:
     """Return a slug for each canonical name; of names that share one, each bears its own ending."""
     sharing: dict[Slug, list[str]] = defaultdict(list)
     for group in groups:
@@ -120,15 +144,3 @@ def _slugs(groups: Sequence[Group]) -> Mapping[str, Slug]:
             ending = sha256(name.encode()).hexdigest()[:_SUFFIX]
             slugs[name] = slug if len(names) == 1 else Slug(f"{slug}-{ending}")
     return slugs
-
-
-def _asked(questions: Sequence[Question], people: Sequence[Person]) -> Iterator[Problem]:
-    """Yield a problem for every pair of people who may be one; hidden ones are not named."""
-    known = {fold(person.name) for person in people}
-    for question in questions:
-        if fold(question.one) in known and fold(question.other) in known:
-            message = (
-                f"{question.one!r} and {question.other!r} may be one person: write the one under "
-                f"'aliases' of the other, or under 'different'"
-            )
-            yield Problem(REGISTER_PATH, message, field="people")

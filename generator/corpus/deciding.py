@@ -156,7 +156,10 @@ def _with_entry(text: str, entry: dict[str, str | list[str]]) -> str:
     """Add an entry at the end of the list of people."""
     people = _people(text)
     end = _end(text)
-    indent = "  "
+    null = next((line for line in text.splitlines() if line.rstrip() == f"{_KEY}:"), None)
+    # How far the first entry is indented tells `split` what was there before: no list, no value
+    # or an empty list.
+    indent = "  " if people is not None else " " if null else ""
     if people is not None and people.value and not people.flow_style:
         indent = " " * people.start_mark.column
     lines = []
@@ -166,7 +169,6 @@ def _with_entry(text: str, entry: dict[str, str | list[str]]) -> str:
     block = "".join(lines)
     if people is None:
         kept = text if not text or text.endswith("\n") else text + end
-        null = next((line for line in kept.splitlines() if line.rstrip() == f"{_KEY}:"), None)
         return (
             kept.replace(f"{null}{end}", f"{null}{end}{block}", 1)
             if null
@@ -261,7 +263,10 @@ def _without_entry(text: str, people: yaml.SequenceNode, entry: yaml.MappingNode
         return left
     lines = left.splitlines(keepends=True)
     at = next(at for at, line in enumerate(lines) if line.rstrip() == f"{_KEY}:")
-    lines[at] = lines[at].replace(f"{_KEY}:", f"{_KEY}: []", 1)
+    if people.start_mark.column == 0:
+        del lines[at]
+    elif people.start_mark.column > 1:
+        lines[at] = lines[at].replace(f"{_KEY}:", f"{_KEY}: []", 1)
     return "".join(lines)
 
 

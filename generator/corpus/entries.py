@@ -1,6 +1,6 @@
 """The entries of `names.yml`, those that are called the same put together.
 
-Takes a `Register`, returns one in which every person has one entry.
+Takes the entries of a section or a whole `Register`, returns them with one entry a person or body.
 """
 
 from collections.abc import Sequence
@@ -20,27 +20,36 @@ def one_entry_a_person(register: Register) -> Register:
         The decisions with one entry a person, under the name of the one that says `same`; a name
         under `same` that has no entry is an alias.
     """
-    if not any(entry.same for entry in register.people):
-        return register
+    return replace(register, people=put_together(register.people))
+
+
+def put_together(entries: tuple[RegisterEntry, ...]) -> tuple[RegisterEntry, ...]:
+    """Put the entries of one section together that name each other under `same`.
+
+    Args:
+        entries: The entries as people wrote them.
+
+    Returns:
+        One entry for each that is meant, under the name of the one that says `same`.
+    """
+    if not any(entry.same for entry in entries):
+        return entries
     at = {
         fold(spelling): number
-        for number, entry in enumerate(register.people)
+        for number, entry in enumerate(entries)
         for spelling in (entry.name, *entry.aliases)
     }
-    leader = list(range(len(register.people)))
-    for number, entry in enumerate(register.people):
+    leader = list(range(len(entries)))
+    for number, entry in enumerate(entries):
         for other in entry.same:
             joined = at.get(fold(other), number)
             old, new = leader[joined], leader[number]
             leader = [new if each == old else each for each in leader]
-    people = tuple(
-        _joined(
-            [entry for place, entry in enumerate(register.people) if leader[place] == number], first
-        )
-        for number, first in enumerate(register.people)
+    return tuple(
+        _joined([entry for place, entry in enumerate(entries) if leader[place] == number], first)
+        for number, first in enumerate(entries)
         if leader[number] == number
     )
-    return replace(register, people=people)
 
 
 def _joined(entries: Sequence[RegisterEntry], first: RegisterEntry) -> RegisterEntry:
@@ -57,4 +66,5 @@ def _joined(entries: Sequence[RegisterEntry], first: RegisterEntry) -> RegisterE
         tuple(dict.fromkeys(other for entry in ordered for other in entry.different)),
         any(entry.hidden for entry in ordered),
         next((entry.note for entry in ordered if entry.note), None),
+        briefs=tuple(dict.fromkeys(brief for entry in ordered for brief in entry.briefs)),
     )

@@ -15,7 +15,7 @@ from typing import Final
 
 from generator.corpus.quotations_marks import Span
 from generator.corpus.quotations_names import Naming
-from generator.corpus.quotations_words import SIGNS, Speech, letter_of
+from generator.corpus.quotations_words import SIGNS, Speech, letters_in
 from generator.text.sentences import sentences
 
 _QUOTE: Final = 0xE000  # the first of the signs that stand for quotations
@@ -24,8 +24,9 @@ _ROOM: Final = _NAME - _QUOTE
 _SIGN: Final = re.compile(f"[{SIGNS}]")
 _STOPS: Final = frozenset(".!?…。！？؟।")
 _COMMAS: Final = frozenset(",،，")
-# One of these after another says nothing new.
+# One of these after another says nothing new; a stop inside a sentence is of an abbreviation.
 _SINGLE: Final = ",-a"
+_TO_DROP: Final = re.compile(r"([,\-a])\1|\.(?!\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Frame:
             pronoun, `B`, `V`, `T`, `W` verbs of speech, `P` their participles, `A` "according
             to", `t` a title, `C` another word with a capital, `d p o c k a` words of grammar,
             `n` a figure or a day, `w` any other word; marks as they are.
-        words: The tokens in small letters, one for each letter of the shape.
+        words: The tokens as written, one for each letter of the shape.
         quotes: The index of the span of each `Q`, in order.
         names: The names of each `S` and `G`, in order.
         paragraph: Index of the paragraph.
@@ -91,33 +92,25 @@ def frames_of(
     according = speech.placed_according(framed.text)
     indexes = list(spans)
     for begin, end in sentences(framed.text):
-        shape: list[str] = []
-        words: list[str] = []
+        words, letters = _lettered(framed.text, begin, end, speech, according)
         quotes: list[int] = []
         names: list[str] = []
-        for token in speech.tokens.finditer(framed.text, begin, end):
-            word = token[0]
-            sign = ord(word[0])
-            if _QUOTE <= sign < _NAME:
-                letter = "Q"
-                quotes.append(indexes[sign - _QUOTE])
-            elif _NAME <= sign < _NAME + _ROOM:
-                naming = namings[sign - _NAME]
-                letter = "G" if naming.genitive else "S"
-                names.append(naming.name)
-            elif token.start() in according:
-                letter = according[token.start()]
-            else:
-                letter = letter_of(word, speech.language)
-            # A stop inside a sentence is of an abbreviation, or of a quotation.
-            inside = letter == "." and token.end() < end
-            repeated = letter in _SINGLE and shape[-1:] == [letter]
-            if letter and not inside and not repeated:
-                shape.append(letter)
-                words.append(word.lower())
+        shape = letters
+        if _SIGN.search(letters):
+            signs = list(letters)
+            for at, letter in enumerate(letters):
+                sign = ord(letter)
+                if _QUOTE <= sign < _NAME:
+                    signs[at] = "Q"
+                    quotes.append(indexes[sign - _QUOTE])
+                elif _NAME <= sign < _NAME + _ROOM:
+                    naming = namings[sign - _NAME]
+                    signs[at] = "G" if naming.genitive else "S"
+                    names.append(naming.name)
+            shape = "".join(signs)
         yield Frame(
-            shape="".join(shape),
-            words=tuple(words),
+            shape=shape,
+            words=words,
             quotes=tuple(quotes),
             names=tuple(names),
             paragraph=number,
@@ -125,6 +118,31 @@ def frames_of(
             end=min(framed.place(end), len(text)),
             speech=speech,
         )
+
+
+def _lettered(
+    text: str, begin: int, end: int, speech: Speech, according: Mapping[int, str]
+) -> tuple[tuple[str, ...], str]:
+    """Return the tokens of a sentence that say something, and a letter for each.
+
+    A sign stands for itself.
+    """
+    tokens = speech.tokens.findall(text, begin, end)
+    letters = "".join(map(letters_in(speech.language).__getitem__, tokens))
+    stop = letters[-1:] == "." and text[end - 1] != tokens[-1]
+    if not (according or stop or _TO_DROP.search(letters)):
+        return tuple(tokens), letters
+    words: list[str] = []
+    shape: list[str] = []
+    for token, known in zip(speech.tokens.finditer(text, begin, end), letters, strict=True):
+        letter = according.get(token.start(), known)
+        # A stop inside a sentence is of an abbreviation, or of a quotation.
+        inside = letter == "." and token.end() < end
+        repeated = letter in _SINGLE and shape[-1:] == [letter]
+        if letter and not inside and not repeated:
+            shape.append(letter)
+            words.append(token[0])
+    return tuple(words), "".join(shape)
 
 
 def _framed(text: str, spans: Mapping[int, Span], namings: Sequence[Naming]) -> _Framed:

@@ -241,7 +241,7 @@ class Reader:
         named = 0
         for at, letter in enumerate(frame.shape):
             if letter in "SG":
-                gender = self.speech.address.get(frame.words[at - 1]) if at else None
+                gender = self.speech.address.get(frame.words[at - 1].lower()) if at else None
                 if gender:
                     self._genders.setdefault(frame.names[named], gender)
                 named += 1

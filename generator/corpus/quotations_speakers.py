@@ -35,6 +35,9 @@ _ACCORDING: Final = re.compile(
 )
 # Where verbs stand last: "Roe, 'It rains' said".
 _AROUND: Final = re.compile(r"(?P<who>[SH])[^SGHQVB.]{0,12}Q[^SGHVB.]{0,4}(?P<verb>[VBW])")
+# What every clause of these forms has.
+_WHO: Final = re.compile("[SH]")
+_SAYS: Final = re.compile("[VBTWPA]")
 _GOES_ON: Final = frozenset("wVBTdCtHSG")
 _CLAUSE_MARKS: Final = ",:;(-.Q"
 
@@ -60,6 +63,8 @@ class Attribution:
 
 def attributions(frame: Frame) -> tuple[Attribution, ...]:
     """Find the clauses that say who speaks in a sentence, in order and apart from one another."""
+    if not (_WHO.search(frame.shape) and _SAYS.search(frame.shape)):
+        return ()
     found: list[Attribution] = []
     for each in sorted(_all(frame), key=lambda a: (a.verb, a.end)):
         if all(each.start >= other.end or each.end <= other.start for other in found):
@@ -102,7 +107,7 @@ def _verbs_first(frame: Frame) -> Iterator[Attribution]:
 
 def _made(frame: Frame, start: int, end: int, verb: int, who: int) -> Attribution:
     if frame.shape[who] == "H":
-        return Attribution(start, end, verb, None, frame.words[who])
+        return Attribution(start, end, verb, None, frame.words[who].lower())
     named = sum(letter in "SG" for letter in frame.shape[:who])
     return Attribution(start, end, verb, frame.names[named])
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from generator.actors.lexicon import (
@@ -130,7 +130,30 @@ def _unspaced_tokens(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"[{SIGNS}]|{known}|\w|[^\w\s]")
 
 
-@lru_cache(maxsize=1 << 16)
+_REMEMBERED: Final = 1 << 16
+
+
+class Letters(dict[str, str]):
+    """The letters of the words of one language, each worked out once."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        """Work a letter out."""
+        if len(self) > _REMEMBERED:
+            self.clear()
+        letter = self[word] = letter_of(word, self._language)
+        return letter
+
+
+@cache
+def letters_in(language: str) -> Letters:
+    """Return what gives the letter of a word or mark of a language, as `letter_of` does."""
+    return Letters(language)
+
+
 def letter_of(word: str, language: str) -> str:
     """Return what a word or mark does in a sentence.
 

@@ -40,6 +40,7 @@ class _Entry(BaseModel):
     same: tuple[_Text, ...] = ()
     hidden: bool = False
     note: _Text | None = None
+    briefs: tuple[_Text, ...] = ()
 
 
 class _Post(BaseModel):
@@ -52,13 +53,40 @@ class _Post(BaseModel):
     different: tuple[_Text, ...] = ()
 
 
+class _Body(BaseModel):
+    """One organisation or publisher in `names.yml`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: _Text
+    aliases: tuple[_Text, ...] = ()
+    different: tuple[_Text, ...] = ()
+    same: tuple[_Text, ...] = ()
+    hidden: bool = False
+
+
 class _File(BaseModel):
     """The whole of `names.yml`."""
 
     model_config = ConfigDict(extra="forbid")
 
     people: tuple[_Entry, ...] | None = None
+    organisations: tuple[_Body, ...] | None = None
+    sources: tuple[_Body, ...] | None = None
     posts: tuple[_Post, ...] | None = None
+
+
+_ENTRIES: Final[Mapping[str | int, type[BaseModel]]] = {
+    "organisations": _Body,
+    "sources": _Body,
+    "posts": _Post,
+}
+_NAMESAKES: Final = (
+    "; for two people of one name write a 'name' of its own for each, the name as an alias of "
+    "both, and under 'briefs' the ids of the briefs that mean them, each under one"
+)
+# Whose a spelling is, in the words of the messages.
+_WHOSE: Final = {"people": "person", "organisations": "organisation", "sources": "source"}
 
 
 def read_register(text: str, path: str) -> Register:
@@ -96,16 +124,29 @@ def read_register(text: str, path: str) -> Register:
         raise _schema_error(error, path, marks) from error
     entries = tuple(
         RegisterEntry(
-            entry.name, entry.aliases, entry.different, entry.hidden, entry.note, entry.same
+            entry.name,
+            entry.aliases,
+            entry.different,
+            entry.hidden,
+            entry.note,
+            entry.same,
+            entry.briefs,
         )
         for entry in parsed.people or ()
     )
-    _refuse_contradictions(entries, path, marks)
+    bodies = tuple(map(_body, parsed.organisations or ()))
+    sources = tuple(map(_body, parsed.sources or ()))
+    for section, listed in (("people", entries), ("organisations", bodies), ("sources", sources)):
+        _refuse_contradictions(section, listed, path, marks)
     posts = tuple(
         RegisterPost(post.name, post.aliases, post.different) for post in parsed.posts or ()
     )
     _refuse_doubled_roles(posts, path, marks)
-    return Register(entries, posts)
+    return Register(entries, posts, bodies, sources)
+
+
+def _body(entry: _Body) -> RegisterEntry:
+    return RegisterEntry(entry.name, entry.aliases, entry.different, entry.hidden, same=entry.same)
 
 
 def _marks(node: yaml.Node | None, path: _Path) -> Iterator[tuple[_Path, tuple[int, int]]]:
@@ -136,7 +177,7 @@ def _schema_error(error: ValidationError, path: str, marks: _Marks) -> RegisterE
     where: _Path = tuple(fault["loc"])
     line, column = _place(where, marks)
     name = str(where[-1]) if where else "the file"
-    entry = _Post if where[:1] == ("posts",) else _Entry
+    entry = _ENTRIES.get(where[0] if where else "", _Entry)
     if fault["type"] == "extra_forbidden":
         known = entry.model_fields if len(where) > 1 else _File.model_fields
         message = f"{name!r} is no key here; known are {', '.join(known)}"
@@ -167,27 +208,36 @@ def _refuse_doubled_roles(posts: tuple[RegisterPost, ...], path: str, marks: _Ma
                 raise RegisterError(path, message, line=line, column=column)
 
 
-def _refuse_contradictions(entries: tuple[RegisterEntry, ...], path: str, marks: _Marks) -> None:
+def _are_apart(one: RegisterEntry, other: RegisterEntry, spelling: str) -> bool:
+    """Tell whether two people bear a spelling and the briefs tell them apart."""
+    named = fold(spelling) in (fold(one.name), fold(other.name))
+    return bool(one.briefs and other.briefs) and not named and not {*one.briefs} & {*other.briefs}
+
+
+def _refuse_contradictions(
+    section: str, entries: tuple[RegisterEntry, ...], path: str, marks: _Marks
+) -> None:
     """Refuse a spelling that stands under two people, or as the same and as another person."""
+    whose = _WHOSE[section]
     owners: dict[str, tuple[int, str]] = {}
     for number, entry in enumerate(entries):
-        spellings: list[tuple[_Path, str]] = [(("people", number, "name"), entry.name)]
+        spellings: list[tuple[_Path, str]] = [((section, number, "name"), entry.name)]
         spellings += [
-            (("people", number, "aliases", at), alias) for at, alias in enumerate(entry.aliases)
+            ((section, number, "aliases", at), alias) for at, alias in enumerate(entry.aliases)
         ]
         for where, spelling in spellings:
             owner, first = owners.setdefault(fold(spelling), (number, entry.name))
-            if owner != number:
+            if owner != number and not _are_apart(entries[owner], entry, spelling):
                 line, column = _place(where, marks)
                 message = (
-                    f"{spelling!r} stands under {first!r} already; one spelling is one person's"
-                )
+                    f"{spelling!r} stands under {first!r} already; one spelling is one {whose}'s"
+                ) + (_NAMESAKES if section == "people" else "")
                 raise RegisterError(path, message, line=line, column=column)
         joined = set(map(fold, entry.same))
         for at, other in enumerate(entry.different):
             if owners.get(fold(other), (None,))[0] == number or fold(other) in joined:
-                line, column = _place(("people", number, "different", at), marks)
+                line, column = _place((section, number, "different", at), marks)
                 message = (
-                    f"{other!r} is called the same person and a different one as {entry.name!r}"
+                    f"{other!r} is called the same {whose} and a different one as {entry.name!r}"
                 )
                 raise RegisterError(path, message, line=line, column=column)

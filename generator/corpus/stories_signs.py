@@ -14,6 +14,7 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import xor
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -30,12 +31,12 @@ _WORD: Final = re.compile(rf"[{_UNSPACED}]+|(?:(?![{_UNSPACED}])(?:[^\W\d_]|[{_S
 # Most texts have neither, and are read three times as fast.
 _NEEDS_CARE: Final = re.compile(f"[{_UNSPACED}{_SIGNS}]")
 _PLAIN_WORD: Final = re.compile(r"[^\W\d_]{4,}|\d+")
+_ASCII_WORD: Final = re.compile(r"[a-z]{4,}|[0-9]+")  # the same where a text has no other letters
 _IS_UNSPACED: Final = re.compile(rf"[{_UNSPACED}]")
 _BESIDE: Final = 0x9E3779B1
 _APART: Final = 0x85EBCA6B
 _SECOND: Final = 0xC2B2AE35
 _BITS: Final = 0xFFFFFFFF
-_NOTHING: Final = (0, 0, 0)  # behind the last word
 _SAMPLE: Final = 1 << 29  # one pair of eight
 # A run of so many pairs is looked for as one: some twenty words.
 _RUN: Final = 24
@@ -63,12 +64,13 @@ def signs_of(paragraphs: tuple[str, ...]) -> Signs:
         Its pairs of words, and the sample of them.
     """
     words = [_numbers(word) for paragraph in paragraphs for word in _words(plain(paragraph))]
-    pairs = array("I")
-    pairs.extend(
-        pair
-        for one, two, three in zip(words, words[1:], [*words[2:], _NOTHING], strict=False)
-        for pair in (one[0] ^ two[2], one[1] ^ three[2])
-    )
+    if len(words) <= 1:
+        return Signs(array("I"), ())
+    beside, apart, second = zip(*words, strict=True)
+    pairs = array("I", bytes(4 * 2 * (len(words) - 1)))
+    pairs[0::2] = array("I", map(xor, beside, second[1:]))
+    # Behind the last word stands nothing.
+    pairs[1::2] = array("I", map(xor, apart[:-1], (*second[2:], 0)))
     return Signs(pairs, tuple(sorted({pair for pair in pairs if pair < _SAMPLE})))
 
 
@@ -81,7 +83,9 @@ def _numbers(word: str) -> tuple[int, int, int]:
 
 def _words(text: str) -> Iterator[str]:
     small = text.casefold()
-    if small.isascii() or not _NEEDS_CARE.search(small):
+    if small.isascii():
+        return iter(_ASCII_WORD.findall(small))
+    if not _NEEDS_CARE.search(small):
         return iter(_PLAIN_WORD.findall(small))
     return _careful_words(small)
 

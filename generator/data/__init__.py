@@ -39,3 +39,16 @@ def load_weights(name: str) -> dict[str, Any]:
     text = resources.files(__package__).joinpath(f"{name}.json").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text)
     return found
+
+
+@cache
+def load_made(name: str) -> dict[str, Any]:
+    """Return what `generator/data/<name>.json` holds: a list that a script made of another's data.
+
+    Args:
+        name: The file's name without its ending.
+
+    Returns:
+        The value, shared between callers; it must not be changed.
+    """
+    return load_weights(name)

@@ -7,7 +7,8 @@ changes. Touches no file.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.editing.merge import BODY, differences, locked_parts, merge
+from generator.editing.merge import locked_parts, merge
+from generator.editing.parts import BODY, as_generated, differences
 from generator.editing.plans import (
     BASES,
     DELETED,
@@ -81,7 +82,7 @@ class Case:
         try:
             merged = merge(base, file.text, new, file.path)
         except BriefError as error:
-            parts = _unlocked(file, differences(base, new))
+            parts = _unlocked(file, differences(as_generated(base), new))
             settled = self.waiting(new, parts, self.restored())
             problem = Problem(error.path, error.message, line=error.line)
             return replace(settled, problem=problem) if parts else settled

@@ -16,10 +16,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from generator.editing.paragraphs import Chosen, choose_paragraphs
+from generator.editing.parts import BODY, PARTS, SINGLE, generated, mark_of
 from generator.editing.proof import Wish, proof, trial
-from generator.editing.splice import KEYS, rewrite_key, set_items, set_key
+from generator.editing.splice import rewrite_key, set_items, set_key
 from generator.editing.values import (
     ALIKE_TEXTS,
+    SETTLED,
     Alike,
     Choice,
     Decided,
@@ -29,6 +31,7 @@ from generator.editing.values import (
     choose_items,
     join_actor,
     join_text,
+    parted,
     same_actor,
 )
 from generator.errors import BriefError
@@ -37,14 +40,6 @@ from generator.text.front_matter import Keys, read_keys
 from generator.text.sheet import Body, Edit, Sheet, apply, cut, cut_body, plain_breaks, put_body
 from generator.text.yaml_places import Place, locate
 
-BODY: Final = "body"
-SINGLE: Final = (
-    *("title", "date", "updated", "source", "source_url", "agency"),
-    *("language", "description", "draft"),
-)
-LISTS: Final = ("byline", "actors", "organisations", "tags", "seeds")
-# All that the generator writes and a person may own, in the order of the file.
-PARTS: Final = (*(name for name in KEYS if name in {*SINGLE, *LISTS, "review"}), BODY)
 _MOST_PASSES: Final = 5
 _ODD: Final = "its front matter is written with anchors, tags or braces"
 
@@ -122,19 +117,6 @@ def locked_parts(text: str, path: DocPath) -> Collection[str]:
     return (PARTS if locked else ()) if isinstance(locked, bool) else locked
 
 
-def differences(mine: Brief, new: Brief) -> tuple[str, ...]:
-    """Tell in which parts two briefs differ."""
-    names = [name for name in PARTS[:-1] if getattr(mine, name) != getattr(new, name)]
-    return (*names, BODY) if mine.paragraphs != new.paragraphs else tuple(names)
-
-
-def unsettled(mine: Brief, base: Brief) -> Brief:
-    """Return a brief without the doubts that a person settled: they changed the value since."""
-    names = [name for name in PARTS[:-1] if name in base.review]
-    settled = {name for name in names if getattr(mine, name) != getattr(base, name)}
-    return replace(mine, review=tuple(name for name in mine.review if name not in settled))
-
-
 @dataclass(slots=True)
 class _Merge:
     base: Brief
@@ -200,7 +182,7 @@ class _Merge:
         return value
 
     def is_changed(self, name: str) -> bool:
-        return name in PARTS[:-1] and self.mine_of(name) != getattr(self.base, name)
+        return name in PARTS[:-1] and self.mine_of(name) != generated(self.base, name)
 
     def is_confirmed(self, name: str) -> bool:
         return name in self.base.review and name not in self.mine_of("review")
@@ -218,7 +200,24 @@ class _Merge:
                 made.append(self.single(name))
             else:
                 made.append(self.listed(name))
-        return made
+        owned = [wish.name for wish in made if self.is_owned(wish)]
+        return [self.with_owners(wish, owned) if wish.name == "review" else wish for wish in made]
+
+    def is_owned(self, wish: Wish) -> bool:
+        """Tell whether a value is a person's alone, though the generator has said it or one."""
+        name = wish.name
+        mine = self.mine_of(name)
+        if name not in SINGLE or wish.base or not mine or self.is_locked(name):
+            return False
+        declined = bool(getattr(self.base, name)) and self.answer.to(name) is Choice.DECLINE
+        return declined or getattr(self.new, name) == mine
+
+    def with_owners(self, wish: Wish, owned: Sequence[str]) -> Wish:
+        """Remember with the doubts whose values are a person's: taken out, they stay out."""
+        base, settled = parted(wish.base, SETTLED)
+        again = [name for name in settled if self.answer.to(name) is not Choice.ACCEPT]
+        names = [name for name in dict.fromkeys([*again, *owned]) if name not in base]
+        return replace(wish, base=(*base, *([SETTLED, *names] if names else [])))
 
     def single(self, name: str) -> Wish:
         decided = choose(
@@ -231,8 +230,8 @@ class _Merge:
         return Wish(name, decided.value, decided.base, open=decided.open)
 
     def listed(self, name: str) -> Wish:
-        mine, base, new = self.mine_of(name), getattr(self.base, name), getattr(self.new, name)
-        choice = self.answer.to(name)
+        mine, base = self.mine_of(name), generated(self.base, name)
+        new, choice = generated(self.new, name), self.answer.to(name)
         if mine == base and self.is_confirmed(name):
             whole = choose(base, mine, new, choice=choice, own=True)
             items = tuple(Item(v, mine.index(v) if v in mine else None) for v in whole.value)
@@ -251,18 +250,16 @@ class _Merge:
 
     def is_settled(self, name: str) -> bool:
         """Tell whether a value that the generator was unsure of has been changed since."""
-        return name in self.base.review and self.is_changed(name)
+        return name in generated(self.base, "review") and self.is_changed(name)
 
     def items(
         self, name: str, mine: Sequence[Any], new: Sequence[Any], choice: Choice
     ) -> Decided[tuple[Item[Any], ...]]:
         alike: Alike[Any] = ALIKE_TEXTS.get(name, _equal)
+        base, mark = getattr(self.base, name), mark_of(name)
         if name == "actors":
-            return choose_items(
-                Lists(self.base.actors, mine, new, same_actor, join_actor), choice=choice
-            )
-        base = getattr(self.base, name)
-        return choose_items(Lists(base, mine, new, alike, join_text), choice=choice)
+            return choose_items(Lists(base, mine, new, same_actor, join_actor, mark), choice=choice)
+        return choose_items(Lists(base, mine, new, alike, join_text, mark), choice=choice)
 
     def paragraphs(self, body: Body) -> Chosen:
         mine = body.plain

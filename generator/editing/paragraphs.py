@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.editing.blocks import Block, blocks, brings_back, unchanged
-from generator.editing.values import Choice
+from generator.editing.values import Choice, parted
 
 # In a base, below all that counts as generated: paragraphs that people took out, to know them by.
 REMOVED: Final = "<!-- taken out by people -->"
@@ -41,14 +41,8 @@ def choose_paragraphs(
     Returns:
         The body to be, and the paragraphs that count as generated from now on.
     """
-    standing, removed = _parted(base)
-    return _Merge(standing, mine, _parted(new)[0], choice, removed).decide()
-
-
-def _parted(base: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    """Part what counts as generated from what people took out."""
-    at = base.index(REMOVED) if REMOVED in base else len(base)
-    return base[:at], base[at + 1 :]
+    standing, removed = parted(base, REMOVED)
+    return _Merge(standing, mine, parted(new, REMOVED)[0], choice, removed).decide()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +112,8 @@ class _Merge:
             for text in base[block.start : block.end] if text not in stand
         ]  # fmt: skip
         self.own = {text for b in self.ours for text in mine[b.other_start : b.other_end]}
+        # What they wrote and the generator came to say: known, should they take it out.
+        self.said = [text for text in removed if text in self.own]
         self.removed = list(self.dropped)
         self.open = False
 
@@ -175,16 +171,16 @@ class _Merge:
         """Let in what is new, less what a person has or took out."""
         before = self.base[region.start : region.end]
         added = [text for text in new if text not in before]
-        touched = (*self.reworded, *self.dropped)
-        if before and any(brings_back(text, before, touched) for text in added):
+        if before and any(brings_back(text, before, self.touched(text)) for text in added):
             # It came from a paragraph that a person changed too: half of it says nothing.
             return self.met([*self.as_mine(region)], [*before], new)
         standing: list[int | str] = []
         generated: list[str] = []
         for text in new:
             if text in added and text in self.own:
+                self.removed.append(text)
                 continue
-            if text in added and brings_back(text, (), self.reworded):
+            if text in added and brings_back(text, (), (*self.reworded, *self.said)):
                 body, base = self.met([], [], [text])
                 standing.extend(body)
                 generated.extend(base)
@@ -195,6 +191,12 @@ class _Merge:
             standing.append(text)
             generated.append(text)
         return standing, generated
+
+    def touched(self, text: str) -> Sequence[str]:
+        """Return what a person changed or took out, against which a new text is held."""
+        if text in self.own:
+            return [*self.reworded, *(other for other in self.dropped if other not in self.said)]
+        return [*self.reworded, *self.dropped]
 
     def as_mine(self, region: _Region) -> list[int | str]:
         body: list[int | str] = []

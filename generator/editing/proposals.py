@@ -12,9 +12,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from generator.editing.merge import BODY, PARTS, Answer, locked_parts, merge
+from generator.editing.merge import Answer, locked_parts, merge
+from generator.editing.paragraphs import REMOVED
+from generator.editing.parts import BODY, LISTS, PARTS, SINGLE, mark_of
 from generator.editing.plans import BASES, PROPOSALS, Book, BriefFile, Change
-from generator.editing.values import Choice
+from generator.editing.values import SETTLED, Choice
 from generator.errors import BriefError
 from generator.model import Brief, BriefId, DocPath
 from generator.text.front_matter import read_brief, read_keys, write_brief, write_part
@@ -129,7 +131,8 @@ def _answered(
     left = tuple(part for part in open_parts if part not in wanted)
     text, after = file.text, base
     if base is None or (choice is Choice.DECLINE and not left and not _can_merge(file)):
-        text, after = _without_base(file, new, choice, wanted, left)
+        known = _offered(file, new, open_parts) if base is None else new
+        text, after = _without_base(file, known, choice, wanted, left)
     else:
         merged = merge(base, file.text, new, file.path, Answer(choice, wanted))
         stuck = [part for part in merged.open if part in wanted]
@@ -161,6 +164,26 @@ def _without_base(
     target = replace(mine, **values)
     merged = merge(mine, file.text, target, file.path, Answer(choice, wanted))
     return merged.text, new if not left else None
+
+
+def _offered(file: BriefFile, new: Brief, open_parts: Collection[str]) -> Brief:
+    """Return what a proposal offers as a base, with all the rest as settled by the person.
+
+    Where no base tells whose the rest is, it is theirs: it stays, and what they take out of it
+    later does not come back unasked.
+    """
+    bare = Brief(new.path, new.id, new.title, new.paragraphs)
+    values: dict[str, Any] = {_attribute(p): getattr(new, _attribute(p)) for p in open_parts}
+    if BODY in locked_parts(file.text, file.path):
+        values["paragraphs"] = (REMOVED, *new.paragraphs)
+    for name in LISTS:
+        if name not in open_parts and getattr(new, name):
+            values[name] = (mark_of(name), *getattr(new, name))
+    doubts = values.get("review", ())
+    owned = [*(new.review if not doubts else ()), *filter(new.__getattribute__, SINGLE[1:])]
+    owned = [name for name in owned if name not in {*open_parts, *doubts}]
+    values["review"] = (*doubts, *([SETTLED, *owned] if owned else []))
+    return replace(bare, **values)
 
 
 def _can_merge(file: BriefFile) -> bool:

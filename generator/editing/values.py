@@ -9,13 +9,17 @@ Takes values, returns `Decided`. Knows neither files nor YAML.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
 from generator.model import Actor
 from generator.text.likeness import Likeness, compare
 from generator.text.names import fold
+
+# In a list of a base, below all that counts as generated: what the generator said of that which
+# people decided for themselves, so that what they take out later is known to be taken out.
+SETTLED: Final = "<!-- settled by people -->"
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -114,6 +118,12 @@ def _equal(one: object, other: object) -> bool:
     return one == other
 
 
+def parted(items: Sequence[T], mark: T) -> tuple[Sequence[T], Sequence[T]]:
+    """Part what counts as generated from what people settled."""
+    at = items.index(mark) if mark in items else len(items)
+    return items[:at], items[at + 1 :]
+
+
 Join = Callable[[T, T, T, Choice], Decided[T]]
 
 
@@ -127,6 +137,8 @@ class Lists(Generic[T]):
     alike: Alike[T]
     # How an item that all three have is decided.
     join: Join[T]
+    # Stands in the base above what people settled.
+    mark: T
 
 
 def choose_items(lists: Lists[T], *, choice: Choice = Choice.ASK) -> Decided[tuple[Item[T], ...]]:
@@ -147,8 +159,11 @@ class _Merge(Generic[T]):
     """One pass over three lists."""
 
     def __init__(self, lists: Lists[T], choice: Choice) -> None:
+        standing, settled = parted(lists.base, lists.mark)
+        lists = replace(lists, base=standing, new=parted(lists.new, lists.mark)[0])
         self.lists = lists
         self.choice = choice
+        self.settled = list(settled)
         self.in_mine = pair(lists.base, lists.mine, lists.alike)
         self.in_new = pair(lists.base, lists.new, lists.alike)
         self.removed = [item for at, item in enumerate(lists.base) if at not in self.in_mine]
@@ -180,7 +195,10 @@ class _Merge(Generic[T]):
         items = self.ordered(kept, added)
         base = [base_of[at] for at in sorted(base_of)]
         base += [item for item in left if item not in base]
-        return Decided(items, tuple(Item(item) for item in dict.fromkeys(base)), self.open)
+        known = dict.fromkeys(base)
+        settled = [item for item in dict.fromkeys(self.settled) if item not in known]
+        marked = (*known, *([lists.mark, *settled] if settled else []))
+        return Decided(items, tuple(Item(item) for item in marked), self.open)
 
     def known(self, item: T, place: int | None, new: int | None) -> Decided[T | None]:
         """Decide an item that was generated before; None for one that is not there."""
@@ -193,6 +211,9 @@ class _Merge(Generic[T]):
             self.open = self.open or joined.open
             return Decided(joined.value, joined.base, joined.open)
         decided: Decided[T | None] = choose(item, mine, None, choice=self.choice)
+        if decided.value is not None and decided.base is None:
+            # Kept against the generator: it may come to say this again.
+            self.settled.append(item)
         self.open = self.open or decided.open
         return decided
 
@@ -203,7 +224,10 @@ class _Merge(Generic[T]):
         own = [item for at, item in enumerate(lists.mine) if at not in self.in_mine.values()]
         added: dict[int, Item[T]] = {}
         for at, item in enumerate(lists.new):
-            if at in ours or any(item == other or lists.alike(item, other) for other in own):
+            if at in ours:
+                continue
+            if any(item == other or lists.alike(item, other) for other in (*own, *self.settled)):
+                self.settled.append(item)
                 continue
             base_of[at] = item
             if not any(lists.alike(item, other) for other in self.removed):

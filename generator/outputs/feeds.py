@@ -18,6 +18,7 @@ from generator.model import Brief, DocPath
 from generator.pages.brief import describe
 from generator.pages.catalogue import Catalogue, people_of, source_name
 from generator.pages.document import HOME, plain_web_address
+from generator.pages.remembered import Remembered
 from generator.pages.site import Site
 from generator.text.markdown import one_line, plain
 from generator.text.paths import person_path
@@ -55,7 +56,7 @@ def feeds(known: Catalogue, site: Site) -> dict[DocPath, tuple[DocPath, str]]:
     if not site.address:
         return {}
     return {
-        page: (feed_path(page), rss(page, title, briefs, site))
+        page: (feed_path(page), _kept(page, (page, title, tuple(briefs[:NEWEST]), site)))
         for page, title, briefs in _subjects(known, site)
     }
 
@@ -68,6 +69,10 @@ def _subjects(known: Catalogue, site: Site) -> Iterator[tuple[DocPath, str, Sequ
     for slug, person in known.people.items():
         if len(known.briefs_of[slug]) >= FEWEST:
             yield person_path(slug), f"{person.name} – {site.name}", known.briefs_of[slug]
+
+
+# The feed of a page is written again where it has other briefs than before.
+_kept: Final = Remembered[tuple[DocPath, str, tuple[Brief, ...], Site], str](lambda of: rss(*of))
 
 
 def rss(page: DocPath, title: str, briefs: Sequence[Brief], site: Site) -> str:

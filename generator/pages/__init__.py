@@ -11,6 +11,7 @@ from typing import Final
 from generator.model import Corpus, Page
 from generator.pages.catalogue import Catalogue, open_catalogue
 from generator.pages.home import home_page
+from generator.pages.network import network_page
 from generator.pages.offices import offices_index
 from generator.pages.offices_post import post_pages
 from generator.pages.organisations import organisation_pages, organisations_index
@@ -18,6 +19,7 @@ from generator.pages.people import people_index
 from generator.pages.person import person_pages
 from generator.pages.source import source_pages
 from generator.pages.sources import sources_index
+from generator.pages.timeline import timeline_page
 from generator.pages.year import year_pages
 from generator.pages.years import years_index
 
@@ -34,6 +36,8 @@ EMITTERS: Final[tuple[Emitter, ...]] = (
     organisation_pages,
     offices_index,
     post_pages,
+    timeline_page,
+    network_page,
 )
 
 

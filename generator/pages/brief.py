@@ -79,10 +79,9 @@ def render_brief(
         *_text(brief, site, targets),
         TEXT_ENDS,
         cards(brief, known),
-        f"[How this brief was made ›]({address(path, made)})" if made else "",
-        cite_box(brief, site),
         also_reported(brief, known),
         related_briefs(brief, known),
+        _tools(brief, site, made),
         _neighbours(brief, known),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -159,8 +158,19 @@ def _facts(brief: Brief, known: Catalogue) -> str:
         for name, path in ((name, organisation_path(name)) for name in brief.organisations)
     ]
     rows = [("People", people), ("Bodies", bodies)]
-    shown = "\n\n".join(f"**{label}** {' · '.join(values)}" for label, values in rows if values)
-    return box("bb-facts", shown) if shown else ""
+    # The dot stays on the line of the name before it.
+    lines = [f"**{label}** {'&nbsp;· '.join(values)}" for label, values in rows if values]
+    return box("bb-facts", "\n\n".join(lines)) if lines else ""
+
+
+def _tools(brief: Brief, site: Site, made: DocPath | None) -> str:
+    """Write what else can be done with a brief: see how it was made, correct it, cite it."""
+    edit = site.edit_url(brief.path)
+    links = [
+        f"[How this brief was made ›]({address(brief.path, made)})" if made else "",
+        f"[Edit this brief]({web_address(edit)})" if edit else "",
+    ]
+    return box("bb-tools", "\n\n".join([*filter(None, links), cite_box(brief, site)]))
 
 
 def _neighbours(brief: Brief, known: Catalogue) -> str:

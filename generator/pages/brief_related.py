@@ -74,7 +74,7 @@ def _listed(named: Sequence[str]) -> str:
     shown = list(named[:_NAMED])
     if len(named) > _NAMED:
         return f"{', '.join(shown)} and {len(named) - _NAMED} more"
-    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+    return " and ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))
 
 
 def also_reported(brief: Brief, known: Catalogue) -> str:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from generator.corpus.pairs import Companion, companions_of
 from generator.corpus.posts_times import posts_by_person
 from generator.corpus.quotations import Quotation, hear
 from generator.corpus.related import Index, index_of
 from generator.model import Brief, BriefId, Corpus, DocPath, Person, Post, Slug, Story, Tenure
+from generator.pages.remembered import Remembered
 from generator.text.names import fold
 from generator.text.paths import organisation_path, source_path
 
@@ -34,6 +36,7 @@ class Catalogue:
     briefs: tuple[Brief, ...]
     people: Mapping[Slug, Person]  # by name
     named: Mapping[BriefId, Mapping[str, Slug]]  # of a brief: name as written to person, in order
+    people_in: Mapping[BriefId, tuple[Person, ...]]  # of a brief: in its order, each once
     briefs_of: Mapping[Slug, tuple[Brief, ...]]
     years: Mapping[int | None, tuple[Brief, ...]]
     sources: Mapping[DocPath, tuple[Brief, ...]]  # by name of the source
@@ -46,6 +49,7 @@ class Catalogue:
     stories: Mapping[BriefId, Story]  # of a brief that is one report of several
     posts: tuple[Post, ...]
     posts_of: Mapping[Slug, tuple[tuple[Post, Tenure], ...]]  # of a person, newest first
+    called: Mapping[str, tuple[str, ...]]  # the other names of an organisation, by its name
 
 
 def open_catalogue(corpus: Corpus) -> Catalogue:
@@ -55,11 +59,15 @@ def open_catalogue(corpus: Corpus) -> Catalogue:
         corpus: All briefs, grouped.
 
     Returns:
-        The same briefs and people with their mappings.
+        The same briefs and people with their mappings; of one corpus they are worked out once.
     """
+    return _opened("book", corpus)
+
+
+def _open(corpus: Corpus) -> Catalogue:
     by_id = {brief.id: brief for brief in corpus.briefs}
     place = {brief.id: number for number, brief in enumerate(corpus.briefs)}
-    people = {person.slug: person for person in corpus.people}
+    people = {person.slug: _same(person.slug, person) for person in corpus.people}
     named = {
         brief.id: {
             actor.name: corpus.person_of[brief.id, actor.name]
@@ -90,6 +98,10 @@ def open_catalogue(corpus: Corpus) -> Catalogue:
         briefs=corpus.briefs,
         people=people,
         named=named,
+        people_in={
+            brief: tuple(people[slug] for slug in dict.fromkeys(slugs.values()))
+            for brief, slugs in named.items()
+        },
         briefs_of=briefs_of,
         years={year: tuple(briefs) for year, briefs in years.items()},
         sources={
@@ -108,7 +120,11 @@ def open_catalogue(corpus: Corpus) -> Catalogue:
         stories={each.brief: story for story in corpus.stories for each in story.reports},
         posts=corpus.posts,
         posts_of=posts_by_person(corpus.posts),
+        called=corpus.called,
     )
+
+
+_opened: Final = Remembered(_open)
 
 
 def _said(
@@ -117,10 +133,18 @@ def _said(
     said: dict[Slug, list[Said]] = {}
     for brief in briefs:
         people = named[brief.id]
-        for quotation in hear(brief).quotations if people else ():
-            if quotation.speaker in people:
-                said.setdefault(people[quotation.speaker], []).append(Said(brief, quotation))
+        for each in _said_in(brief.path, brief) if people else ():
+            if each.quotation.speaker in people:
+                said.setdefault(people[each.quotation.speaker], []).append(each)
     return {slug: tuple(each) for slug, each in said.items()}
+
+
+# A person or a quotation that is as before an edit is the same object after it: what is made of
+# it is then known at a glance.
+_same: Final = Remembered[Person, Person](lambda person: person)
+_said_in: Final = Remembered[Brief, tuple[Said, ...]](
+    lambda brief: tuple(Said(brief, quotation) for quotation in hear(brief).quotations)
+)
 
 
 def source_name(briefs: Iterable[Brief]) -> str:
@@ -138,8 +162,7 @@ def body_name(path: DocPath, briefs: Iterable[Brief]) -> str:
 
 def people_of(known: Catalogue, brief: Brief) -> tuple[Person, ...]:
     """Return the people whom a brief names, in its order, each once."""
-    slugs = dict.fromkeys(known.named.get(brief.id, {}).values())
-    return tuple(known.people[slug] for slug in slugs)
+    return known.people_in.get(brief.id, ())
 
 
 def most_named(known: Catalogue, briefs: Iterable[Brief]) -> tuple[tuple[Person, int], ...]:

@@ -6,7 +6,7 @@ and no colour: the style sheet gives those, light and dark.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from html import escape as escape_html
 from typing import Final
@@ -18,7 +18,8 @@ from generator.pages.document import address
 from generator.text.markdown import escape_cell
 from generator.text.paths import year_path
 
-_HEIGHT: Final = 96  # of the tallest bar
+_HEIGHT: Final = 96  # of the tallest bar, at most
+_UNIT: Final = 28  # a brief, where all bars are low: three briefs are no tower
 _TOP: Final = 20  # room for the figure above it
 _BOTTOM: Final = 24  # room for the label below it
 _SLOT: Final = 38
@@ -39,6 +40,12 @@ class Bar:
     count: int
     target: DocPath | None = None
     dated: bool = True
+    anchor: str = ""  # on the target, or on the page itself where there is none
+
+    def leads(self, start: DocPath) -> str:
+        """Return the address that it leads to from a page, empty where it leads nowhere."""
+        place = address(start, self.target) if self.target else ""
+        return f"{place}#{self.anchor}" if self.anchor else place
 
 
 def bar_chart(
@@ -60,9 +67,11 @@ def bar_chart(
         return ""
     tallest = max(bar.count for bar in bars) or 1
     sentence = f"{title}: {_says(bars)}."
-    width, height = slot * len(bars) + _EDGE, _TOP + _HEIGHT + _BOTTOM
+    scale = min(_HEIGHT / tallest, _UNIT)
+    floor = _TOP + round(scale * tallest)
+    width, height = slot * len(bars) + _EDGE, floor + _BOTTOM
     drawn = "".join(
-        _bar(start, bar, number * slot + slot // 2, tallest) for number, bar in enumerate(bars)
+        _bar(start, bar, number * slot + slot // 2, floor, scale) for number, bar in enumerate(bars)
     )
     fits = ' class="bb-fits"' if len(bars) <= _MONTHS else ""
     rows = "\n".join(_row(start, bar) for bar in bars if bar.count)
@@ -88,10 +97,10 @@ def _says(bars: Sequence[Bar]) -> str:
     return said + (f"; {undated:,} without a date" if undated else "")
 
 
-def _bar(start: DocPath, bar: Bar, place: int, tallest: int) -> str:
-    height = max(round(_HEIGHT * bar.count / tallest), 2 if bar.count else 1)
+def _bar(start: DocPath, bar: Bar, place: int, floor: int, scale: float) -> str:
+    height = max(round(scale * bar.count), 2 if bar.count else 1)
     middle = place + (0 if bar.dated else _EDGE // 2)
-    left, floor = middle - _BAR // 2, _TOP + _HEIGHT
+    left = middle - _BAR // 2
     kind = "bb-bar" if bar.count else "bb-gap"
     figure = f'<text x="{middle}" y="{floor - height - 5}">{bar.count}</text>' if bar.count else ""
     label = f'<text class="bb-tick" x="{middle}" y="{floor + 17}">{escape_html(bar.label)}</text>'
@@ -99,15 +108,17 @@ def _bar(start: DocPath, bar: Bar, place: int, tallest: int) -> str:
         f'<rect class="{kind}" x="{left}" y="{floor - height}" width="{_BAR}" height="{height}"/>'
         f"{figure}{label}"
     )
-    if bar.target is None or not bar.count:
+    target = bar.leads(start)
+    if not target or not bar.count:
         return drawn
     says = escape_html(f"{bar.name}: {count(bar.count, 'brief')}")
-    return f'<a href="{address(start, bar.target)}"><title>{says}</title>{drawn}</a>'
+    return f'<a href="{target}"><title>{says}</title>{drawn}</a>'
 
 
 def _row(start: DocPath, bar: Bar) -> str:
     name = escape_cell(bar.name)
-    shown = f"[{name}]({address(start, bar.target)})" if bar.target else name
+    target = bar.leads(start)
+    shown = f"[{name}]({target})" if target else name
     return f"| {shown} | {bar.count:,} |"
 
 
@@ -120,11 +131,18 @@ def years_chart(start: DocPath, known: Catalogue, briefs: Sequence[Brief]) -> st
         briefs: The briefs to count.
 
     Returns:
-        The chart; empty where all briefs are of one year, for a single bar has no shape.
+        The chart; empty where all that have a date are of one year: one bar has no shape.
     """
+    return chart_of_years(start, known.years, briefs)
+
+
+def chart_of_years(
+    start: DocPath, with_page: Container[int | None], briefs: Sequence[Brief]
+) -> str:
+    """Draw what `years_chart` draws, by the years that have a page to lead to."""
     years = [brief.date.year for brief in briefs if brief.date]
     undated = len(briefs) - len(years)
-    if len(set(years)) + bool(undated) < 2:  # noqa: PLR2004 - see Returns
+    if len(set(years)) < 2:  # noqa: PLR2004 - see Returns
         return ""
     shown = sorted(set(years))
     if shown and shown[-1] - shown[0] < _LONGEST_SPAN:
@@ -134,7 +152,7 @@ def years_chart(start: DocPath, known: Catalogue, briefs: Sequence[Brief]) -> st
             str(year),
             str(year),
             years.count(year),
-            year_path(year) if year in known.years else None,
+            year_path(year) if year in with_page else None,
         )
         for year in shown
     ]
@@ -148,7 +166,10 @@ def months_chart(start: DocPath, briefs: Sequence[Brief]) -> str:
     months = [brief.date.month for brief in briefs if brief.date and brief.date.month]
     if len(set(months)) < 2:  # noqa: PLR2004 - a single bar has no shape
         return ""
-    bars = [Bar(name[:3], name, months.count(number)) for number, name in enumerate(MONTHS, 1)]
+    bars = [
+        Bar(name[:3], name, months.count(number), anchor=name.lower())
+        for number, name in enumerate(MONTHS, 1)
+    ]
     return bar_chart(
         start, bars, title="Briefs a month", first_column="Month", slot=_SLOT_OF_A_MONTH
     )

@@ -19,13 +19,15 @@ from generator.text.markdown import one_line
 
 _TEX: Final = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    # BibTeX counts braces behind a backslash, too: one alone would swallow the records after it.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "%&$#_"},
 }
 _KEY: Final = re.compile(r"[^A-Za-z0-9]+")
+_AND: Final = re.compile(r"\sand\s", re.IGNORECASE)
 
 
 def citation(brief: Brief, site: Site) -> str:
@@ -49,7 +51,7 @@ def _fields(brief: Brief, site: Site) -> Iterator[tuple[str, str | None]]:
     date = brief.date
     # In braces of its own, a title keeps its capitals.
     yield "title", f"{{{_tex(brief.title)}}}"
-    names = [_tex(name) for name in brief.byline]
+    names = [_name(name) for name in brief.byline]
     yield "author", " and ".join(names) or (f"{{{_tex(brief.agency)}}}" if brief.agency else None)
     yield "howpublished", _tex(brief.source or "")
     yield "year", str(date.year) if date else None
@@ -57,6 +59,11 @@ def _fields(brief: Brief, site: Site) -> Iterator[tuple[str, str | None]]:
     yield "day", str(date.day) if date and date.day else None
     yield "url", plain_web_address(brief.source_url) or site.url(brief.path)
     yield "note", _tex(f"Brief in {site.name}") if site.name else None
+
+
+def _name(name: str) -> str:
+    # "Ministry of Oil and Gas" is one writer; in braces, nothing parts it.
+    return f"{{{_tex(name)}}}" if _AND.search(name) else _tex(name)
 
 
 def _tex(text: str) -> str:

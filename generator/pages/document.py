@@ -23,12 +23,16 @@ YEARS_INDEX: Final = DocPath("years/index.md")
 SOURCES_INDEX: Final = DocPath("sources/index.md")
 ORGANISATIONS_INDEX: Final = DocPath("organisations/index.md")
 OFFICES_INDEX: Final = DocPath("offices/index.md")
+TIMELINE: Final = DocPath("timeline.md")
+NETWORK: Final = DocPath("network.md")
 HOME: Final = DocPath("index.md")
 
 # The C emitter writes the same some five times faster; wheels without it still work.
 _DUMPER: Final = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 # Titles, names and heads of a book of thousands, each written on many pages and after each edit.
 _REMEMBERED: Final = 1 << 15
+# All pages of a folder lead to another by one address.
+_LINKS: Final = 1 << 17
 _NEEDS_NO_QUOTING: Final = re.compile(r"[\w./~-]*", re.ASCII)
 
 
@@ -62,7 +66,12 @@ def address(start: DocPath, target: DocPath) -> str:
     >>> address(DocPath("people/ana.md"), DocPath("briefs/1998/a (b).md"))
     '../briefs/1998/a%20%28b%29.md'
     """
-    found = relative_link(start, target)
+    return _address(start.rpartition("/")[0], target)
+
+
+@lru_cache(maxsize=_LINKS)
+def _address(folder: str, target: DocPath) -> str:
+    found = relative_link(DocPath(f"{folder}/" if folder else ""), target)
     return found if _NEEDS_NO_QUOTING.fullmatch(found) else quote(found)
 
 

@@ -26,7 +26,7 @@ def heading_attributes(brief: Brief) -> str:
     Returns:
         That the heading is its title, and what results are filtered by and show.
 
-    >>> heading_attributes(Brief("", "", "", ()))[-48:]
+    >>> heading_attributes(Brief("", "", "", ()))[-45:]
     'data-date="no date" data-source="source open"'
     """
     values = {

@@ -5,15 +5,16 @@ Takes briefs and people in the order wanted, returns Markdown lists, readable as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.model import Brief, DocPath, Person
 from generator.pages.catalogue import Catalogue, people_of
 from generator.pages.dates import time_tag, year_of
 from generator.pages.document import box, link, person_link
+from generator.pages.remembered import Remembered
 from generator.text.markdown import escape
 from generator.text.names import fold
 from generator.text.paths import source_path
@@ -40,9 +41,8 @@ def brief_item(start: DocPath, brief: Brief, *under: str, with_year: bool = True
     return f"- {when} {title}" + (f"<br><small>{small}</small>" if small else "")
 
 
-def names_of(start: DocPath, known: Catalogue, brief: Brief) -> str:
-    """Write the first people whom a brief names as links, and how many more there are."""
-    people = people_of(known, brief)
+def people_shown(start: DocPath, people: Sequence[Person]) -> str:
+    """Write the first of some people as links, and how many more there are."""
     names = [person_link(start, each) for each in people[:_PEOPLE_SHOWN]]
     more = len(people) - _PEOPLE_SHOWN
     return ", ".join(names) + (f" and {more} more" if more > 0 else "")
@@ -57,25 +57,57 @@ def brief_list(
     start: DocPath, known: Catalogue, briefs: Iterable[Brief], *, with_year: bool = True
 ) -> str:
     """Write briefs as a list, each with its source and people."""
+    listed = tuple((brief, people_of(known, brief)) for brief in briefs)
+    first = listed[0][0].path if listed else ""
+    return _lists((start, first, with_year), _Listed(start, listed, with_year))
+
+
+class _Listed(NamedTuple):
+    """What a list of briefs is made of."""
+
+    start: DocPath
+    briefs: tuple[tuple[Brief, tuple[Person, ...]], ...]
+    with_year: bool
+
+
+def _list_of(listed: _Listed) -> str:
+    start = listed.start
     return "\n".join(
         brief_item(
             start,
             brief,
             source_of(start, brief),
-            names_of(start, known, brief),
-            with_year=with_year,
+            people_shown(start, people),
+            with_year=listed.with_year,
         )
-        for brief in briefs
+        for brief, people in listed.briefs
     )
+
+
+_lists: Final = Remembered(_list_of)
 
 
 def briefs_by_year(start: DocPath, known: Catalogue, briefs: Iterable[Brief]) -> Iterator[str]:
     """Write briefs in the order given, a heading a year, each with its people."""
-    for year, group in groupby(briefs, key=year_of):
+    listed = tuple((brief, people_of(known, brief)) for brief in briefs)
+    yield from _years(start, (start, listed))
+
+
+def _years_of(
+    of: tuple[DocPath, tuple[tuple[Brief, tuple[Person, ...]], ...]],
+) -> tuple[str, ...]:
+    start, briefs = of
+    lists = []
+    for year, group in groupby(briefs, key=lambda each: year_of(each[0])):
         items = (
-            brief_item(start, each, names_of(start, known, each), with_year=False) for each in group
+            brief_item(start, brief, people_shown(start, people), with_year=False)
+            for brief, people in group
         )
-        yield f"### {year or 'No date'}\n\n" + "\n".join(items)
+        lists.append(f"### {year or 'No date'}\n\n" + "\n".join(items))
+    return tuple(lists)
+
+
+_years: Final = Remembered(_years_of)
 
 
 def people_line(start: DocPath, counted: Iterable[tuple[Person, int]]) -> str:

@@ -23,8 +23,8 @@ _MOST_LINES: Final = 2000
 _LONGEST_DROPPED: Final = 300
 _SAYS: Final = (
     "Each capture as it was saved, line by line. Lines with a bar stand in the brief; the others "
-    "were left out, for the reason behind them. People correct briefs: what a brief says now may "
-    "not be what was found."
+    "were left out, for the reason behind them; lines of briefs that are not published are not "
+    "shown. People correct briefs: what a brief says now may not be what was found."
 )
 
 

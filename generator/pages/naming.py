@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Final
 
-from generator.text.markdown import Piece, Show, escape, pieces, plain
+from generator.text.markdown import Piece, Show, escape, may_mark, pieces, plain
 from generator.text.names import find_name, find_surname
 from generator.text.sentences import sentences
 
@@ -91,7 +91,7 @@ def link_names(paragraphs: Sequence[str], targets: Sequence[tuple[str, str]]) ->
         The paragraphs with the links; a name is linked by the family name where the full one
         stands nowhere in plain text.
     """
-    parts = [pieces(paragraph) for paragraph in _prose(paragraphs)]
+    parts = list(_prose(paragraphs))
     links: list[list[_Link]] = [[] for _ in paragraphs]
     # Longest first: "Jo Berg Lima" is not a mention of "Jo Berg".
     for name, target in sorted(targets, key=lambda each: -len(each[0])):
@@ -141,10 +141,12 @@ def _letters(part: Sequence[Piece], taken: Sequence[_Link]) -> list[tuple[str, i
 
 
 def _free_place(
-    find: _Finder, name: str, part: Sequence[Piece], taken: Sequence[_Link]
+    find: _Finder, name: str, part: str, taken: Sequence[_Link]
 ) -> tuple[int, int] | None:
     """Find a name in plain text without a link; return its range of the Markdown."""
-    letters = _letters(part, taken)
+    if not may_mark(part):
+        return _free_place_in_text(find, name, part, taken)
+    letters = _letters(pieces(part), taken)
     text = "".join(letter for letter, _, _ in letters)
     while place := find(name, text):
         first, end = place
@@ -153,6 +155,20 @@ def _free_place(
         # "!" before a link makes an image of it.
         if whole and text[first - 1 : first] != "!":
             return run[0][1], run[-1][2]
+        text = text[:first] + _BLOCKED * (end - first) + text[end:]
+    return None
+
+
+def _free_place_in_text(
+    find: _Finder, name: str, text: str, taken: Sequence[_Link]
+) -> tuple[int, int] | None:
+    """Do the same where the Markdown is what it shows, as in most paragraphs."""
+    for start, end, _ in taken:
+        text = text[:start] + _BLOCKED * (end - start) + text[end:]
+    while place := find(name, text):
+        first, end = place
+        if text[first - 1 : first] != "!":
+            return place
         text = text[:first] + _BLOCKED * (end - first) + text[end:]
     return None
 

@@ -1,20 +1,29 @@
-"""The index of organisations, and a page each: the briefs that name it."""
+"""The index of organisations, and a page each: the briefs and the sentences that name it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
-from generator.model import Brief, DocPath, Page
-from generator.pages.catalogue import Catalogue, body_name, most_named
+from generator.model import Brief, DocPath, Page, Person
+from generator.pages.catalogue import Catalogue, body_name, most_named, people_of
 from generator.pages.charts import years_chart
-from generator.pages.dates import count, period
+from generator.pages.dates import count, period, year_of
 from generator.pages.document import ORGANISATIONS_INDEX, address, box, breadcrumbs, page
-from generator.pages.lists import briefs_by_year, people_line
-from generator.text.markdown import escape, escape_cell
+from generator.pages.lists import brief_item, people_line, people_shown, source_of
+from generator.pages.naming import quoted
+from generator.pages.person_lines import language_attribute
+from generator.pages.remembered import Remembered
+from generator.text.markdown import escape, escape_cell, plain
+from generator.text.names import find_name
+from generator.text.paths import organisation_path
 
 _PEOPLE: Final = 20
 _FEWEST_FOR_A_CHART: Final = 3
+_SENTENCES: Final = 50  # of the newest briefs; a page of thousands would be too long
+_REMEMBERED: Final = 1 << 16
 _EMPTY: Final = (
     "No brief names an organisation yet. They appear here when the `organisations` of a brief "
     "name them."
@@ -71,8 +80,8 @@ def _organisation_page(known: Catalogue, path: DocPath, briefs: tuple[Brief, ...
         box("bb-head", summary),
         years_chart(path, known, briefs) if len(briefs) >= _FEWEST_FOR_A_CHART else "",
         "## Briefs",
-        f"{count(len(briefs), 'brief')}, newest first.",
-        *briefs_by_year(path, known, briefs),
+        _how_many(briefs),
+        *_briefs_with_sentences(path, known, briefs),
         "## Named with it",
         "By the number of these briefs that name them."
         if people
@@ -80,3 +89,57 @@ def _organisation_page(known: Catalogue, path: DocPath, briefs: tuple[Brief, ...
         people_line(path, people[:_PEOPLE]),
         description=f"{name}: {summary}.",
     )
+
+
+def _how_many(briefs: Sequence[Brief]) -> str:
+    which = "each" if len(briefs) <= _SENTENCES else f"the newest {_SENTENCES}"
+    return f"{count(len(briefs), 'brief')}, newest first, {which} with the sentence that names it."
+
+
+def _briefs_with_sentences(
+    path: DocPath, known: Catalogue, briefs: Sequence[Brief]
+) -> Iterator[str]:
+    shown = tuple((brief, people_of(known, brief)) for brief in briefs)
+    yield from _lists(path, (path, shown, known.called.get(body_name(path, briefs), ())))
+
+
+def _lists_of(
+    of: tuple[DocPath, tuple[tuple[Brief, tuple[Person, ...]], ...], tuple[str, ...]],
+) -> tuple[str, ...]:
+    path, briefs, others = of
+    quoted_ones = {brief.id for brief, _ in briefs[:_SENTENCES]}
+    lists = []
+    for year, group in groupby(briefs, key=lambda each: year_of(each[0])):
+        items = (
+            brief_item(
+                path,
+                brief,
+                source_of(path, brief),
+                people_shown(path, people),
+                with_year=False,
+            )
+            + (_sentence(path, brief, others) if brief.id in quoted_ones else "")
+            for brief, people in group
+        )
+        lists.append(f"### {year or 'No date'}\n\n" + "\n".join(items))
+    return tuple(lists)
+
+
+_lists: Final = Remembered(_lists_of)
+
+
+def _sentence(path: DocPath, brief: Brief, others: Sequence[str]) -> str:
+    names = [name for name in brief.organisations if organisation_path(name) == path]
+    every = (_naming(brief.paragraphs, name) for name in (*names, *others))
+    found = next(filter(None, every), None)
+    return f"<br><q{language_attribute(brief.language)}>{found}</q>" if found else ""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _naming(paragraphs: tuple[str, ...], name: str) -> str | None:
+    """Return the first sentence that has the whole name: a part of it may be another body's."""
+    for text in map(plain, paragraphs):
+        place = find_name(name, text)
+        if place:
+            return quoted(text, *place)
+    return None

@@ -6,12 +6,12 @@ stand on a page of that year, so that no page grows without end.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
-from generator.model import Brief, DocPath, Page, Person
+from generator.model import Brief, BriefId, DocPath, Page, Person
 from generator.pages.catalogue import Catalogue, Said
-from generator.pages.charts import years_chart
+from generator.pages.charts import chart_of_years
 from generator.pages.dates import count, in_words, period, year_of
 from generator.pages.document import (
     PEOPLE_INDEX,
@@ -22,17 +22,31 @@ from generator.pages.document import (
     page,
     person_link,
 )
-from generator.pages.lists import roles_of
+from generator.pages.lists import role_key, roles_of
 from generator.pages.offices_person import posts_table
 from generator.pages.people import letter_of
 from generator.pages.person_lines import briefs_with_sentences, quotation_list
 from generator.pages.person_roles import roles_table
+from generator.pages.remembered import Remembered
 from generator.text.markdown import escape, plain
 from generator.text.paths import person_path, person_year_path
 
 NEWEST: Final = 50
 _APPEARS_WITH: Final = 20
 _FEWEST_FOR_A_CHART: Final = 3
+
+
+class _Facts(NamedTuple):
+    """Everything that the pages of a person are made of."""
+
+    person: Person
+    briefs: tuple[Brief, ...]  # newest first
+    said: tuple[Said, ...]  # newest first
+    posts: str  # the table of them
+    said_above: frozenset[str]  # keys of the roles that the table says
+    with_page: frozenset[int | None]  # the years that a chart leads to
+    company: tuple[tuple[Person, int, Brief], ...]  # others, shared briefs, the newest of them
+    others: int  # how many people there are in the same briefs
 
 
 def person_pages(known: Catalogue) -> Iterator[Page]:
@@ -45,27 +59,59 @@ def person_pages(known: Catalogue) -> Iterator[Page]:
         `people/<slug>.md`, and `people/<slug>/<year>.md` for each year of which it cannot show
         all.
     """
+    with_page = frozenset(known.years)
     for person in known.people.values():
-        years = _older_years(known, person)
-        yield _person_page(known, person, years)
-        for year in years:
-            yield _year_page(known, person, year)
+        yield from _pages(person.slug, _facts(known, person, with_page))
 
 
-def _older_years(known: Catalogue, person: Person) -> tuple[int | None, ...]:
+def _facts(known: Catalogue, person: Person, with_page: frozenset[int | None]) -> _Facts:
+    others = known.companions.get(person.slug, ())
+    return _Facts(
+        person=person,
+        briefs=known.briefs_of[person.slug],
+        said=known.said.get(person.slug, ()),
+        posts=posts_table(known, person),
+        said_above=frozenset(
+            role_key(role) for post, _ in known.posts_of.get(person.slug, ()) for role in post.roles
+        ),
+        with_page=with_page,
+        company=tuple(
+            (known.people[each.slug], each.briefs, known.briefs[known.place[each.newest]])
+            for each in others[:_APPEARS_WITH]
+        ),
+        others=len(others),
+    )
+
+
+def _pages_of(facts: _Facts) -> tuple[Page, ...]:
+    years = _older_years(facts)
+    names: dict[BriefId, list[str]] = {}
+    for each in facts.person.appearances:
+        names.setdefault(each.brief, []).append(each.name)
+    return (
+        _person_page(facts, names, years),
+        *(_year_page(facts, names, year) for year in years),
+    )
+
+
+_pages: Final = Remembered(_pages_of)
+
+
+def _older_years(facts: _Facts) -> tuple[int | None, ...]:
     """Return the years of which something is too old for the first page, newest first."""
-    briefs = known.briefs_of[person.slug]
-    said = known.said.get(person.slug, ())
-    older = [*briefs[NEWEST:], *(each.brief for each in said[NEWEST:])]
+    older = [*facts.briefs[NEWEST:], *(each.brief for each in facts.said[NEWEST:])]
     years = dict.fromkeys(map(year_of, older))
     return tuple(sorted(years, key=lambda year: -(year or 0)))
 
 
-def _person_page(known: Catalogue, person: Person, years: Sequence[int | None]) -> Page:
+def _person_page(
+    facts: _Facts, named: Mapping[BriefId, Sequence[str]], years: Sequence[int | None]
+) -> Page:
+    person, briefs = facts.person, facts.briefs
     path = person_path(person.slug)
-    briefs = known.briefs_of[person.slug]
     roles = roles_of(person)
     summary = ", ".join(filter(None, [count(len(briefs), "brief"), period(briefs)]))
+    has_chart = len(briefs) >= _FEWEST_FOR_A_CHART
     return page(
         path,
         person.name,
@@ -73,24 +119,25 @@ def _person_page(known: Catalogue, person: Person, years: Sequence[int | None]) 
         f"# {escape(person.name)}",
         box("bb-head", "\n\n".join([" · ".join([*roles[:1], summary]), *_names(person)])),
         person.note or "",
-        years_chart(path, known, briefs) if len(briefs) >= _FEWEST_FOR_A_CHART else "",
-        posts_table(known, person),
-        roles_table(known, person),
-        *_said(path, known.said.get(person.slug, ()), years),
+        chart_of_years(path, facts.with_page, briefs) if has_chart else "",
+        facts.posts,
+        roles_table(person, briefs, facts.said_above),
+        *_said(path, facts.said, years),
         "## Briefs",
         f"{_how_many(len(briefs), 'brief')}, each with the sentence that names them.",
-        *briefs_with_sentences(path, known, person, briefs[:NEWEST]),
-        *_older(known, person, years),
+        *briefs_with_sentences(path, named, briefs[:NEWEST]),
+        *_older(facts, years),
         "## Appears with",
-        *_company(known, person),
+        *_company(path, facts),
         description=" · ".join(filter(None, [person.name, *map(plain, roles[:1]), summary])),
     )
 
 
-def _year_page(known: Catalogue, person: Person, year: int | None) -> Page:
+def _year_page(facts: _Facts, named: Mapping[BriefId, Sequence[str]], year: int | None) -> Page:
+    person = facts.person
     path = person_year_path(person.slug, year)
-    briefs = [each for each in known.briefs_of[person.slug] if year_of(each) == year]
-    said = [each for each in known.said.get(person.slug, ()) if year_of(each.brief) == year]
+    briefs = [each for each in facts.briefs if year_of(each) == year]
+    said = [each for each in facts.said if year_of(each.brief) == year]
     shown = str(year) if year else "no date"
     title = f"{person.name}, {shown}"
     summary = ", ".join(filter(None, [count(len(briefs), "brief"), period(briefs)]))
@@ -103,7 +150,7 @@ def _year_page(known: Catalogue, person: Person, year: int | None) -> Page:
         *_said(path, said, ()),
         "## Briefs",
         f"{count(len(briefs), 'brief')}, newest first, each with the sentence that names them.",
-        *briefs_with_sentences(path, known, person, briefs),
+        *briefs_with_sentences(path, named, briefs),
         description=f"{title}: {summary}.",
     )
 
@@ -142,17 +189,17 @@ def _said(path: DocPath, said: Sequence[Said], years: Sequence[int | None]) -> I
     yield box("bb-said", quotation_list(path, shown))
 
 
-def _older(known: Catalogue, person: Person, years: Sequence[int | None]) -> Iterator[str]:
+def _older(facts: _Facts, years: Sequence[int | None]) -> Iterator[str]:
     if not years:
         return
-    path = person_path(person.slug)
+    slug = facts.person.slug
+    path = person_path(slug)
     counts = dict.fromkeys(years, 0)
-    for brief in known.briefs_of[person.slug]:
+    for brief in facts.briefs:
         if year_of(brief) in counts:
             counts[year_of(brief)] += 1
     links = [
-        f"{link(path, person_year_path(person.slug, year), str(year) if year else 'No date')} "
-        f"{number:,}"
+        f"{link(path, person_year_path(slug, year), str(year) if year else 'No date')} {number:,}"
         for year, number in counts.items()
     ]
     yield "### All of a year"
@@ -160,23 +207,19 @@ def _older(known: Catalogue, person: Person, years: Sequence[int | None]) -> Ite
     yield box("bb-people", " · ".join(links))
 
 
-def _company(known: Catalogue, person: Person) -> Iterator[str]:
-    others = known.companions.get(person.slug, ())
-    if not others:
+def _company(path: DocPath, facts: _Facts) -> Iterator[str]:
+    if not facts.others:
         yield "No brief names somebody else beside this person."
         return
-    first = f", the first {_APPEARS_WITH}" if len(others) > _APPEARS_WITH else ""
+    first = f", the first {_APPEARS_WITH}" if facts.others > _APPEARS_WITH else ""
     yield (
-        f"{count(len(others), 'person', 'people')} in the same briefs, by the number of them"
+        f"{count(facts.others, 'person', 'people')} in the same briefs, by the number of them"
         f"{first}; the date leads to the newest."
     )
-    path = person_path(person.slug)
     names = []
-    for each in others[:_APPEARS_WITH]:
-        newest: Brief = known.briefs[known.place[each.newest]]
+    for other, shared, newest in facts.company:
         when = link(path, newest.path, in_words(newest.date))
         names.append(
-            f"- {person_link(path, known.people[each.slug])} "
-            f"<small>{count(each.briefs, 'brief')} · {when}</small>"
+            f"- {person_link(path, other)} <small>{count(shared, 'brief')} · {when}</small>"
         )
-    yield "\n".join(names)
+    yield box("bb-company", "\n".join(names))

@@ -13,9 +13,9 @@ from itertools import groupby
 from typing import Final
 
 from generator.corpus.quotations import Quotation, heard
-from generator.model import Brief, DocPath, Person
+from generator.model import Brief, BriefId, DocPath
 from generator.pages.brief_text import anchored_places, paragraph_anchor
-from generator.pages.catalogue import Catalogue, Said
+from generator.pages.catalogue import Said
 from generator.pages.dates import in_words, year_of
 from generator.pages.document import address
 from generator.pages.lists import brief_item, source_of
@@ -53,21 +53,20 @@ def _shown(quotation: Quotation, language: str | None) -> str:
     words = quotation.words
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rpartition(" ")[0] + " …"
-    attribute = _language(language)
+    attribute = language_attribute(language)
     if quotation.direct:
         return f"<q{attribute}>{escape(words)}</q>"
     return f"<span{attribute}>{escape(words)}</span>" if attribute else escape(words)
 
 
 def briefs_with_sentences(
-    start: DocPath, known: Catalogue, person: Person, briefs: Sequence[Brief]
+    start: DocPath, names: Mapping[BriefId, Sequence[str]], briefs: Sequence[Brief]
 ) -> Iterator[str]:
     """Write briefs a year, each with the sentence that names a person.
 
     Args:
         start: The page that they stand on.
-        known: The whole book.
-        person: Who is named.
+        names: How each brief names the person in its front matter.
         briefs: Briefs that name them, newest first.
 
     Yields:
@@ -76,22 +75,26 @@ def briefs_with_sentences(
     for year, group in groupby(briefs, key=year_of):
         items = (
             brief_item(start, brief, source_of(start, brief), with_year=False)
-            + _sentence(known, person, brief)
+            + _sentence(names[brief.id], brief)
             for brief in group
         )
         yield f"### {year or 'No date'}\n\n" + "\n".join(items)
 
 
-def _sentence(known: Catalogue, person: Person, brief: Brief) -> str:
+def _sentence(names: Sequence[str], brief: Brief) -> str:
     sentences = naming_sentences(brief)
-    for name, slug in known.named[brief.id].items():
-        if slug == person.slug and sentences.get(name):
-            return f"<br><q{_language(brief.language)}>{sentences[name]}</q>"
+    for name in names:
+        if sentences.get(name):
+            return f"<br><q{language_attribute(brief.language)}>{sentences[name]}</q>"
     return ""
 
 
-def _language(own: str | None) -> str:
-    """Return the attribute that tells the language of words, where it is not the page's."""
+def language_attribute(own: str | None) -> str:
+    """Return the attribute that tells the language of words, where it is not the page's.
+
+    >>> language_attribute("fr"), language_attribute("en")
+    (' lang="fr"', '')
+    """
     return f' lang="{escape_html(own)}"' if own and own != _LANGUAGE_OF_PAGES else ""
 
 

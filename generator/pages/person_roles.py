@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container, Iterable
 
 from generator.model import Brief, DocPath, PartialDate, Person
-from generator.pages.catalogue import Catalogue
 from generator.pages.dates import in_words
 from generator.pages.document import link
 from generator.pages.lists import role_key
@@ -13,12 +13,13 @@ from generator.text.markdown import escape_cell
 from generator.text.paths import person_path
 
 
-def roles_table(known: Catalogue, person: Person) -> str:
+def roles_table(person: Person, briefs: Iterable[Brief], said_above: Container[str]) -> str:
     """Write the roles of a person that name no post, newest first.
 
     Args:
-        known: The whole book.
         person: Who it is.
+        briefs: The briefs that name them.
+        said_above: The keys of the roles that their posts say already.
 
     Returns:
         A table under its heading; empty where no brief gives a role.
@@ -26,14 +27,13 @@ def roles_table(known: Catalogue, person: Person) -> str:
     path = person_path(person.slug)
     holders: dict[str, list[Brief]] = {}
     written: dict[str, Counter[str]] = {}
-    posts = known.posts_of.get(person.slug, ())
-    said_above = {role_key(role) for post, _ in posts for role in post.roles}
+    by_id = {brief.id: brief for brief in briefs}
     for each in person.appearances:
-        if each.role and each.brief in known.place:
+        if each.role and each.brief in by_id:
             key = role_key(each.role)
             if key in said_above:
                 continue
-            holders.setdefault(key, []).append(known.briefs[known.place[each.brief]])
+            holders.setdefault(key, []).append(by_id[each.brief])
             written.setdefault(key, Counter())[each.role] += 1
     if not holders:
         return ""

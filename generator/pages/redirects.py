@@ -14,12 +14,16 @@ from typing import Final
 
 import yaml
 
-from generator.model import Brief, BriefId, Corpus, DocPath, Page
+from generator.corpus.entries import one_entry_a_person
+from generator.model import Brief, BriefId, Corpus, DocPath, Page, Person, Register
 from generator.pages.document import address, link
-from generator.text.paths import person_path, slugify
+from generator.pages.person import NEWEST
+from generator.text.names import fold
+from generator.text.paths import person_path, person_year_path, slugify
 
 _MARK: Final = "\nredirect: "
 _NAME: Final = "/index.md"
+_OTHER_NAME: Final = "This person stands under another name"
 
 
 def redirect_pages(
@@ -45,24 +49,41 @@ def redirect_pages(
         yield _page(place, brief.path, brief.title, "This brief has moved")
 
 
-def person_redirects(corpus: Corpus) -> Iterator[Page]:
-    """Make a page at the address of each name that `names.yml` gave to somebody else.
+def person_redirects(corpus: Corpus, register: Register | None = None) -> Iterator[Page]:
+    """Make a page at the address that each other name of a person had, or would have.
+
+    Which name a person's page bears changes: with a spelling that a new brief brings, and with a
+    word in `names.yml`. Whoever linked to the page under the old one is led on.
 
     Args:
         corpus: All briefs, grouped.
+        register: People's decisions; a name there may have been a page's that no brief uses now.
 
     Yields:
-        One page a spelling of a person about whom a decision stands there, by address.
+        One page an other name of a person that no other person's page has, and one for each year
+        that has a page of its own, by person and name.
     """
     taken = {person.slug for person in corpus.people}
+    entries = one_entry_a_person(register or Register()).people
+    decided = {fold(entry.name): entry.aliases for entry in entries if not entry.hidden}
     for person in corpus.people:
-        for spelling in sorted(person.spellings if person.decided else ()):
+        others = decided.get(fold(person.name), ()) if person.decided else ()
+        for spelling in sorted({*person.spellings, *others}):
             slug = slugify(spelling)
             if slug in taken:
                 continue
             taken.add(slug)
-            place, target = person_path(slug), person_path(person.slug)
-            yield _page(place, target, person.name, "This person stands under another name")
+            yield _page(person_path(slug), person_path(person.slug), person.name, _OTHER_NAME)
+            for year in _older_years(corpus, person):
+                place, target = (person_year_path(each, year) for each in (slug, person.slug))
+                yield _page(place, target, person.name, _OTHER_NAME)
+
+
+def _older_years(corpus: Corpus, person: Person) -> tuple[int | None, ...]:
+    """Return the years that have a page of their own because of their briefs."""
+    briefs = dict.fromkeys(each.brief for each in person.appearances)
+    dates = [corpus.by_id[each].date for each in briefs if each in corpus.by_id][NEWEST:]
+    return tuple(dict.fromkeys(date.year if date else None for date in dates))
 
 
 def _page(place: DocPath, target: DocPath, title: str, said: str) -> Page:

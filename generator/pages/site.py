@@ -43,6 +43,14 @@ class Site:
         kept = [folder] if name == "index" else [folder, name]
         return urljoin(self.address, quote("".join(f"{part}/" for part in kept if part)))
 
+    def edit_file(self, path: str) -> str | None:
+        """Return where a file of the book is edited, None where there is no such place.
+
+        >>> Site(edit="https://x.example/edit/docs/").edit_file("names.yml")
+        'https://x.example/edit/names.yml'
+        """
+        return urljoin(self.edit, f"../{quote(path)}") if self.edit else None
+
     def edit_url(self, path: DocPath, *, generated: bool = False) -> str | None:
         """Return where the file behind a page is edited, None where there is no such place.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
 from generator.model import Brief, DocPath, Page, Person
-from generator.pages.catalogue import Catalogue, most_named
+from generator.pages.catalogue import Catalogue, most_named, source_name
 from generator.pages.charts import months_chart
 from generator.pages.dates import MONTHS, count
 from generator.pages.document import (
@@ -21,7 +22,7 @@ from generator.pages.document import (
     person_link,
 )
 from generator.pages.lists import brief_list, people_line
-from generator.text.paths import year_path
+from generator.text.paths import source_path, year_path
 
 _PEOPLE: Final = 20
 _UNDATED: Final = (
@@ -58,15 +59,16 @@ def _year_page(known: Catalogue, year: int, before: int | None, after: int | Non
     return page(
         path,
         str(year),
+        neighbours(
+            *(link(path, year_path(each), str(each)) if each else "" for each in (before, after))
+        ),
         breadcrumbs(f"[Years]({address(path, YEARS_INDEX)})"),
         f"# {year}",
         box("bb-head", " · ".join(filter(None, [*summary, leads, "newest first"]))),
         months_chart(path, briefs),
         *_months(path, known, briefs),
-        *_people_of_the_year(path, people),
-        neighbours(
-            *(link(path, year_path(each), str(each)) if each else "" for each in (before, after))
-        ),
+        *_people_of(path, people, "of the year"),
+        *_sources_of(path, briefs),
         description=f"{year}: {', '.join(summary)}.",
     )
 
@@ -77,13 +79,32 @@ def _months(path: DocPath, known: Catalogue, briefs: tuple[Brief, ...]) -> Itera
         yield f"## {MONTHS[month - 1] if month else 'Month not known'}\n\n{items}"
 
 
-def _people_of_the_year(path: DocPath, people: tuple[tuple[Person, int], ...]) -> Iterator[str]:
-    yield "## People of the year"
+def _people_of(path: DocPath, people: tuple[tuple[Person, int], ...], which: str) -> Iterator[str]:
+    yield f"## People {which}"
     if not people:
-        yield "No brief of this year names a person."
+        yield "None of these briefs names a person."
         return
-    yield "By the number of briefs that name them."
+    first = f", the first {_PEOPLE} of {len(people):,}" if len(people) > _PEOPLE else ""
+    yield f"By the number of briefs that name them{first}."
     yield people_line(path, people[:_PEOPLE])
+
+
+def _sources_of(path: DocPath, briefs: tuple[Brief, ...]) -> Iterator[str]:
+    yield "## Sources"
+    counts = Counter(source_path(brief.source) for brief in briefs if brief.source)
+    open_ones = f"{count(len(briefs) - counts.total(), 'brief')} without a known source."
+    if not counts:
+        yield open_ones
+        return
+    yield "By the number of briefs." + (f" {open_ones}" if counts.total() < len(briefs) else "")
+    names = {place: source_name(_of(place, briefs)) for place in counts}
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], names[item[0]]))
+    links = [f"{link(path, place, names[place])} {number:,}" for place, number in ranked]
+    yield box("bb-people", " · ".join(links))
+
+
+def _of(place: DocPath, briefs: tuple[Brief, ...]) -> list[Brief]:
+    return [brief for brief in briefs if brief.source and source_path(brief.source) == place]
 
 
 def _undated_page(known: Catalogue) -> Page:
@@ -97,5 +118,7 @@ def _undated_page(known: Catalogue) -> Page:
         box("bb-head", count(len(briefs), "brief")),
         _UNDATED,
         brief_list(path, known, briefs),
+        *_people_of(path, most_named(known, briefs), "of these briefs"),
+        *_sources_of(path, briefs),
         description=f"{count(len(briefs), 'brief')} without a date.",
     )

@@ -43,6 +43,9 @@ TOO_SHORT: Final = "teaser: too short to be an article"
 SEVERAL: Final = "teasers of several articles"
 
 
+_HEADING: Final = 0.7
+
+
 def too_little(article: Article, section: Section, *, sole: bool) -> str | None:
     """Say why a section's text is no article of its own, or None where it is one.
 
@@ -55,8 +58,9 @@ def too_little(article: Article, section: Section, *, sole: bool) -> str | None:
     # No more sentences are looked for than any rule asks for.
     whole = len(list(islice(_whole_sentences(text), _PLENTY)))
     own_page = section.kind is SectionKind.PAGE and article.title and article.date
-    if section.kind is SectionKind.ENTRY or sole or (own_page and whole > 1):
-        named = article.title is not None or article.date is not None
+    if section.kind.is_listed or sole or (own_page and whole > 1):
+        signed = section.kind is SectionKind.LETTER and bool(article.byline)
+        named = article.title is not None or article.date is not None or signed
         if not whole or not (named or sum(map(count_words, text)) >= _FEWEST_WORDS):
             return "no whole sentence with a title or a date"
         return None
@@ -119,13 +123,17 @@ def article_of(
     text = " ".join(block.text for block in raw)
     language = language_of(text)
     titled = find_title(part, body_first=body[0], body=text)
+    if titled is None and section.kind is SectionKind.LETTER and body[0]:
+        # A letter's heading may be a word or two.
+        titled = Found(part.lines[0].text, part.where(0), "above the letter", _HEADING), 0
     title = titled[0] if titled else None
     place = Place(titled[1] if titled else None, body)
     dating = find_published(part, place, language=language)
     kept, cut = _cut_edges(raw, language, part.latest)
     if not kept:
         return None
-    writers, byline_agency = find_byline(part, place, cut)
+    signed = section.kind is SectionKind.LETTER
+    writers, byline_agency = find_byline(part, place, cut, signed=signed)
     source = find_source(
         part,
         place,

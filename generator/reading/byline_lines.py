@@ -12,6 +12,7 @@ from typing import Final
 from generator.reading.agencies import agency_named
 from generator.reading.byline_names import (
     has_given_name,
+    is_office,
     is_reporter,
     looks_like_person,
     names_in,
@@ -29,6 +30,7 @@ _BEHIND_NAME: Final = re.compile(r"[@(\[©]|[–—]\s|\s-\s|https?:|\s\S+@\S+\.
 # "7 hours", "8 января, 17:46": figures and at most four words behind a name.
 _FIGURES: Final = re.compile(r"\s*\d[\d\W]*(?:[^\W\d_]+[\d\W]*){0,4}$")
 _FIGURE: Final = re.compile(r"\d")
+_TIME_OF_DAY: Final = re.compile(r"^\W*(?:\d{1,2}[:.h]\d{2}(?:\s?[^\W\d_]{1,4}\b)??)?")
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 _FEW_WORDS: Final = 8
 _SMALL: Final = 3  # letters; shorter words join names
@@ -173,6 +175,8 @@ def read_name_line(text: str, dated: tuple[int, int] | None) -> NameLine | None:
     if len(text) > LONGEST or _MAY_NAME.search(text) is None:
         return None
     label = label_of(text)
+    if label is None and (behind_all := _byline_behind(text, dated)) is not None:
+        return read_name_line(behind_all, None)
     begins = label or _later_label(text)
     if begins is None and _is_no_name(text):
         return None
@@ -210,6 +214,19 @@ def read_name_line(text: str, dated: tuple[int, int] | None) -> NameLine | None:
     )
 
 
+_BARS: Final = re.compile(r"\s*[|｜•·]\s*")
+
+
+def _byline_behind(text: str, dated: tuple[int, int] | None) -> str | None:
+    """Return a byline with its "By" that stands behind the date, or behind a bar, in its line."""
+    pieces = _BARS.split(text)[1:]
+    if "：" in text:
+        pieces += text.split()[1:]
+    if dated is not None:
+        pieces.append(_TIME_OF_DAY.sub("", text[dated[1] :]).strip(_MARKS))
+    return next((piece for piece in pieces if is_byline(piece)), None)
+
+
 def _is_no_name(text: str) -> bool:
     """Tell at a glance that a line without "By" is no name: most lines of a page are none."""
     words = text.split()
@@ -235,7 +252,11 @@ def _names_first(rest: str, names: tuple[str, ...]) -> bool:
     folded = fold(rest)
     first = min(at for at in (folded.find(fold(name)) for name in names) if at >= 0)
     before = rest[:first].split()
-    return all(len(word) <= 3 or offices_in(word) for word in before)  # noqa: PLR2004 - "the", "our"
+    offices = any(map(is_office, before))
+    return all(
+        len(word) <= _SMALL or is_office(word) or (offices and fold(word) in words_of("sections"))
+        for word in before
+    )
 
 
 def _is_name_alone(text: str, rest: str, behind: str) -> bool:

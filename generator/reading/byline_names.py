@@ -23,6 +23,7 @@ _PERSON_WORD: Final = re.compile(
 )
 _NAME_WORDS: Final = range(2, 5)
 _PAIRED_WORDS: Final = range(6, 13)
+_LONGEST_OFFICE: Final = 4  # words
 _INITIALS: Final = re.compile(r"^(?:[^\W\d_a-zß-ÿ]\.-?)+$")
 _JUNIOR: Final = re.compile(r"\s[JjSs]r$")
 _SMALL: Final = 3  # letters of a word that a name writes small: "of", "de", "the"
@@ -42,6 +43,9 @@ _REPORTER_ENDS: Final = ("자", "원", "者")
 # Family and given name with a space between: no word of a menu is written so.
 _CJK_PARTED: Final = re.compile(r"^[\u4e00-\u9fff]{1,3}[ \u3000][\u3040-\u30ff\u4e00-\u9fff]{1,4}$")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SYLLABLE: Final = 7  # letters of the longest
+_VIETNAMESE: Final = re.compile("[ăđơưạ-ỹ]", re.IGNORECASE)
+_GLUED_NAME: Final = re.compile(r"(?<=[a-zß-ÿ]{2})(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _GLUED_WORD: Final = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ]+$)")
 
 
@@ -64,8 +68,14 @@ def _given_names() -> frozenset[str]:
     return frozenset(load("given_names")["names"].split())
 
 
+@cache
+def _family_first() -> frozenset[str]:
+    return frozenset(load("family_first")["names"].split())
+
+
 @lru_cache(maxsize=20_000)
-def _is_office(word: str) -> bool:
+def is_office(word: str) -> bool:
+    """Tell whether a word of a byline names an office: "Editor", "Desk"."""
     return fold(word).strip(".,") in _offices()
 
 
@@ -103,7 +113,7 @@ def looks_like_person(text: str) -> bool:
         return False
     if words[-1].islower() or len(words[-1]) == 1 or words[0].casefold() == "the":
         return False
-    if any(_is_office(word) for word in words) or is_publisher(text):
+    if any(is_office(word) for word in words) or is_publisher(text):
         return False
     if any(word.casefold().strip(".") in _no_names() for word in (words[0], words[-1])):
         return False
@@ -112,19 +122,34 @@ def looks_like_person(text: str) -> bool:
 
 def without_offices(text: str) -> str:
     """Leave out the words of a byline that name an office, and the marks at its ends."""
-    parts = [part for part in _SPLIT.split(text) if not any(map(_is_office, part.split()[1:]))]
+    parts = [part for part in _SPLIT.split(text) if not any(map(is_office, part.split()[1:]))]
     words = " ".join(parts or [text]).split()
-    return " ".join(word for word in words if not _is_office(word)).strip(" ,.:;|•")
+    return " ".join(word for word in words if not is_office(word)).strip(" ,.:;|•")
+
+
+def behind_writer(text: str) -> str:
+    """Return the publisher that is glued to a writer's name, or the text as it is.
+
+    >>> behind_writer("Ann RoeLund Post"), behind_writer("McRoe Post")
+    ('Lund Post', 'McRoe Post')
+    """
+    for glued in _GLUED_NAME.finditer(text):
+        if is_publisher(text[glued.end() :]):
+            return text[glued.end() :]
+    return text
 
 
 def unglued(text: str) -> str:
-    """Part a name from an office that is glued to it.
+    """Part a name from an office or a publisher that is glued to it.
 
     >>> unglued("Ann RoeReporter"), unglued("Ann McRoe")
     ('Ann Roe Reporter', 'Ann McRoe')
     """
+    publisher = behind_writer(text)
+    if publisher != text:
+        return text.removesuffix(publisher)
     parts = _GLUED_WORD.split(text)
-    return " ".join(parts) if _is_office(parts[-1]) else text
+    return " ".join(parts) if is_office(parts[-1]) else text
 
 
 def has_given_name(name: str) -> bool:
@@ -138,7 +163,21 @@ def has_given_name(name: str) -> bool:
         return True
     folded = fold(first)
     key = folded if folded.isascii() else slugify(first)
-    return key.split("-")[0] in _given_names() or has_family_first(tuple(name.split()))
+    words = tuple(name.split())
+    return key.split("-")[0] in _given_names() or has_family_first(words) or _ends_given(words)
+
+
+def _ends_given(words: tuple[str, ...]) -> bool:
+    """Tell whether a name has its family name first, as in Hungary and Vietnam.
+
+    Its first word is a known family name there, its last a known given name, or all are syllables.
+    """
+    if slugify(words[0]) not in _family_first():
+        return False
+    if len(words) == _NAME_WORDS.start:
+        return slugify(words[1]) in _given_names() and slugify(words[0]) not in _given_names()
+    short = all(len(word) <= _SYLLABLE for word in words)
+    return short and _VIETNAMESE.search(" ".join(words)) is not None
 
 
 def is_reporter(text: str) -> bool:
@@ -153,7 +192,7 @@ def offices_in(text: str) -> int:
     (2, 0)
     """
     words = _WORD.findall(text)
-    return sum(_is_office(word) and fold(word) not in _publisher_words() for word in words)
+    return sum(is_office(word) and fold(word) not in _publisher_words() for word in words)
 
 
 def names_in(text: str) -> tuple[list[str], list[str]]:
@@ -176,7 +215,7 @@ def names_in(text: str) -> tuple[list[str], list[str]]:
     agencies: list[str] = []
     for part in _SPLIT.split(_FOOTNOTE.sub("", _GLUED.split(text)[0])):
         for piece in _joiners().split(part):
-            bare = _without_office(piece.strip(" .,:;()"))
+            bare = _without_office(_behind_office(piece.strip(" .,:;()")))
             name = bare.title() if bare.isupper() else bare
             if _JUNIOR.search(name) and piece.rstrip(" ,:;()").endswith("."):
                 name += "."
@@ -208,8 +247,19 @@ def _joiners() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{words})\s+", re.IGNORECASE)
 
 
+def _behind_office(text: str) -> str:
+    """Cut the office before a name: "health reporter Ann Roe"."""
+    words = text.split()
+    offices = [at for at, word in enumerate(words[:_LONGEST_OFFICE]) if is_office(word)]
+    if not offices or len(words) - offices[-1] - 1 < _NAME_WORDS.start:
+        return text
+    before = words[: offices[-1]]
+    small = all(word[0].islower() or is_office(word) for word in before)
+    return " ".join(words[offices[-1] + 1 :]) if small else text
+
+
 def _without_office(text: str) -> str:
     """Cut the office behind a name: "Ann Roe Political Correspondent"."""
     words = text.split()
-    behind = (at for at, word in enumerate(words) if at >= _NAME_WORDS.start and _is_office(word))
+    behind = (at for at, word in enumerate(words) if at >= _NAME_WORDS.start and is_office(word))
     return " ".join(words[: next(behind, len(words))])

@@ -52,7 +52,7 @@ class _Byline:
 
 
 def find_byline(
-    part: Part, place: Place, cut: Iterable[Credit]
+    part: Part, place: Place, cut: Iterable[Credit], *, signed: bool = False
 ) -> tuple[tuple[Found[str], ...], Found[str] | None]:
     """Find who wrote an article, and the agency where a byline names one.
 
@@ -60,6 +60,7 @@ def find_byline(
         part: The article's lines.
         place: Where its title and body stand.
         cut: What was cut from the body's edges.
+        signed: The text is a letter, and the line below it its writer's.
 
     Returns:
         The writers in the order they are named, and the agency that a byline names.
@@ -72,6 +73,8 @@ def find_byline(
     ]
     if inside:
         return tuple(inside), None
+    if signed and (letter := _signature(part, place)):
+        return letter, None
     head = _Head(part, place)
     bylines = [byline for index in head.around() if (byline := head.read(index)) is not None]
     agency = next(
@@ -83,6 +86,15 @@ def find_byline(
         None,
     )
     return _people(part, _best_group(part, bylines)), agency
+
+
+def _signature(part: Part, place: Place) -> tuple[Found[str], ...]:
+    """Read the name straight below a letter, without the place behind it."""
+    index = place.last + 1
+    if index >= len(part.lines):
+        return ()
+    people, _ = names_in(part.lines[index].text.lstrip("—–- ").split(",", 1)[0])
+    return tuple(Found(name, part.where(index), "signs the letter", 0.9) for name in people)
 
 
 def _best_group(part: Part, bylines: Iterable[_Byline]) -> Sequence[_Byline]:

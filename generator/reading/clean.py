@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.model import Block, BlockKind
+from generator.reading.agencies import agency_named
 from generator.reading.lines import PROSE_WORDS, Seen, best_run
 from generator.reading.page import Part
 from generator.reading.weights import DOUBTFUL
@@ -29,13 +30,17 @@ _COPYRIGHT: Final = re.compile(r"^(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _ENDERS: Final = frozenset({"comments", "author_box"})
 _REST: Final = 0.3  # share of an article's words that may stand below its end
 _INSERTED: Final = frozenset({"teaser", "prompt"})
+_POINTERS: Final = frozenset({"teaser", "related"})
+_POINTED_WORDS: Final = range(3, 20)
 _TEASER_WORDS: Final = 25
 _CAPTION_SENTENCES: Final = 2
 # (Ann Roe/Example Agency), (Photo: Ann Roe) behind a sentence or two
 _CAPTION: Final = re.compile(
-    r"[(\[](?:[^()\[\]/]{3,40}/[^()\[\]/]{2,40}|(?:photo|foto|picture|image)\b[^()]{2,60})[)\]]\.?$",
+    r"[(\[](?:(?P<who>[^()\[\]/]{3,40})/[^()\[\]/]{2,40}|(?:photo|foto|picture|image)\b[^()]{2,60})[)\]]\.?$",
     re.IGNORECASE,
 )
+# The lake at dawn. © Ann Roe
+_OWNER: Final = re.compile(r"\s(?:©|\(c\))\s?[^\W\d_][^.!?©\d]{2,60}$")
 _HEADING_WORDS: Final = 14
 _SAME_WORDS: Final = 4
 _LABEL_WORDS: Final = 4
@@ -82,20 +87,42 @@ def _with_neighbours(seen: Sequence[Seen], odds: Sequence[float]) -> list[int]:
             while other is not None and other not in chosen and odds[other] > DOUBTFUL:
                 chosen.add(other)
                 other = _beside(seen, other, step)
-    return sorted(index for index in chosen if not _is_inserted(seen[index]))
+    last = max(chosen, default=0)
+    return sorted(
+        index
+        for index in chosen
+        if not _is_inserted(seen[index]) and not (index < last and _is_credited(seen[index]))
+    )
 
 
 def _beside(seen: Sequence[Seen], index: int, step: int) -> int | None:
-    """Return the next whole sentence in one direction; downwards over one inserted line."""
-    for distance in (1, 2) if step > 0 else (1,):
-        other = index + step * distance
-        if not 0 <= other < len(seen) or "credit" in seen[other].kinds:
-            return None
-        if seen[other].is_prose or (distance == 1 and _is_short_sentence(seen[other])):
-            return other
-        if not seen[other].kinds & _INSERTED or "sections" in seen[other].kinds:
-            return None
-    return None
+    """Return the next whole sentence in one direction; downwards over what was inserted."""
+    other = index + step
+    if not 0 <= other < len(seen) or "credit" in seen[other].kinds:
+        return None
+    if seen[other].is_prose or _is_short_sentence(seen[other]):
+        return other
+    over = _inserted(seen, other) if step > 0 else 0
+    other += over
+    if not over or other >= len(seen) or "credit" in seen[other].kinds:
+        return None
+    return other if seen[other].is_prose else None
+
+
+def _inserted(seen: Sequence[Seen], index: int) -> int:
+    """Count the lines of a prompt or a teaser that stands between paragraphs; 0 for none.
+
+    A pointer that is a label alone ("ALSO READ") has the title that it points to below it.
+    """
+    line = seen[index]
+    pointer = bool(line.kinds & _POINTERS) and line.words <= _LABEL_WORDS
+    if pointer and index + 1 < len(seen):
+        title = seen[index + 1]
+        if not title.closed and not title.kinds and title.words in _POINTED_WORDS:
+            return 2
+    if not line.kinds & _INSERTED or ("sections" in line.kinds and line.words > 1):
+        return 0
+    return 1
 
 
 def _is_short_sentence(line: Seen) -> bool:
@@ -105,8 +132,19 @@ def _is_short_sentence(line: Seen) -> bool:
 def _is_inserted(line: Seen) -> bool:
     """Tell whether a line points elsewhere or is a picture's caption, however it is written."""
     teaser = "teaser" in line.kinds and line.words <= _TEASER_WORDS
-    caption = line.sentences <= _CAPTION_SENTENCES and _CAPTION.search(line.text) is not None
-    return teaser or caption
+    caption = _CAPTION.search(line.text) if line.sentences <= _CAPTION_SENTENCES else None
+    # (abc/def) signs a text where the first is an agency, and a picture where it is a person.
+    signs = caption is not None and caption["who"] and agency_named(caption["who"])
+    return teaser or (caption is not None and not signs)
+
+
+def _is_credited(line: Seen) -> bool:
+    """Tell whether a line that is not the text's last ends in the name of a picture's owner."""
+    return (
+        "©" in line.text
+        and line.sentences <= _CAPTION_SENTENCES
+        and _OWNER.search(line.text) is not None
+    )
 
 
 def _before_the_end(seen: Sequence[Seen], chosen: Sequence[int]) -> list[int]:

@@ -17,7 +17,9 @@ from generator.text.phrases import words_of
 
 _NAME_WORD: Final = r"[A-ZÀ-ÞĀ-Ž][\w.&’'\-]*"
 _NAME: Final = rf"{_NAME_WORD}(?:\s(?:(?:of|the|for|and|de|du|der|&)\s)?{_NAME_WORD}){{0,5}}"
-_PLACE: Final = r"[A-ZÀ-ÞĀ-Ž][\w.’'\-]*(?:,?\s[A-ZÀ-ÞĀ-Ž][\w.’'\-]*){0,3}"
+# A capital, or a letter of a script without them.
+_LARGE: Final = r"[^\W\d_a-zß-öø-ÿ]"
+_PLACE: Final = rf"{_LARGE}[\w.’'\-]*(?:,?\s{_LARGE}[\w.’'\-]*){{0,3}}"
 _DASH: Final = r"[-–—―]"
 
 
@@ -53,7 +55,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<mark>\s*{_DASH}+\s*|\s*[:.]\s+|\s+(?=[A-ZÀ-ÞĀ-Ž\"“„«]))"
         ),
         # Place – AGENCY – The …
-        "dashes": re.compile(rf"^{_PLACE}\s{_DASH}\s(?P<value>{_NAME})\s{_DASH}\s"),
+        "dashes": re.compile(
+            rf"^{_PLACE}\s{_DASH}\s(?P<value>{_NAME}|{_LARGE}\w{{1,12}})\s?(?:{_DASH}|:)\s"
+        ),
         # (Source: Example) at the end
         "source": re.compile(
             rf"\s*[(\[]\s*(?:{source})\s*[:：]\s*(?P<value>[^()\[\]]{{2,120}}?)\s*[)\]]\.?$",
@@ -125,7 +129,9 @@ def _in_dateline(dateline: re.Match[str]) -> str | None:
     return value if dated and month_number(value) is None else None
 
 
-_DAY: Final = re.compile(r",\s[^\W\d_]+\.?\s\d{1,2}(?:,?\s\d{4})?\s?[(/\[]$")
+_DAY: Final = re.compile(
+    r",\s(?:[^\W\d_]+\.?\s\d{1,2}|\d{1,2}\s[^\W\d_]+\.?)(?:,?\s\d{4})?\s?[(/\[]$"
+)
 _ANY_NAME: Final = re.compile(rf"^{_NAME_WORD}(?:\s{_NAME_WORD}){{0,3}}$")
 
 
@@ -139,7 +145,8 @@ def _cut_closing(text: str, found: list[Credit]) -> str:
         found.append(Credit("agency", source["value"], "named as the source behind the text"))
         return text[: source.start()].rstrip()
     sign_off = _patterns()["sign_off"].search(text)
-    if sign_off is not None and (agency := agency_named(sign_off["value"])):
+    # (abc/ef): an agency, and the initials or the desk of who wrote there.
+    if sign_off is not None and (agency := agency_named(sign_off["value"].split("/")[0])):
         found.append(Credit("agency", agency, "signs the text"))
         return text[: sign_off.start()].rstrip()
     return text

@@ -229,12 +229,13 @@ def find_published(part: Part, place: Place, *, language: str | None) -> Dating:
 
 def _choose(candidates: list[_Candidate], part: Part, place: Place) -> Dating:
     """Pick the believed date of publication, and the update where one is later."""
+    places: dict[PartialDate, set[int]] = {}
+    for each in candidates:
+        places.setdefault(each.value, set()).add(each.index)
 
     def found(candidate: _Candidate) -> Found[PartialDate]:
-        again = {
-            each.index for each in candidates if each.value == candidate.value and candidate.own
-        }
-        confidence = min(1.0, candidate.confidence + _SAID_AGAIN * min(3, max(0, len(again) - 1)))
+        again = len(places[candidate.value]) - 1 if candidate.own else 0
+        confidence = min(1.0, candidate.confidence + _SAID_AGAIN * min(3, again))
         return Found(candidate.value, part.where(candidate.index), candidate.rule, confidence)
 
     def rank(candidate: _Candidate) -> tuple[float, int, PartialDate]:

@@ -11,10 +11,11 @@ from typing import Final
 
 from generator.reading.decode import Line
 from generator.text.phrases import fold, kinds_of, words_of
+from generator.text.sentences import is_unmarked
 
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_SENTENCE_END: Final = re.compile(r"[.!?؟۔।][\"'”’»›)\]]*(?=\s|$)|[。！？][」』）”]*")
-_ENDS: Final = tuple(".!?؟۔।。！？")
+_SENTENCE_END: Final = re.compile(r"[.!?؟۔।॥።։။។][\"'”’»›)\]]*(?=\s|$)|[。！？][」』）”]*")
+_ENDS: Final = tuple(".!?؟۔।॥።։။។。！？")
 _CLOSERS: Final = "\"'”’»›)]」』）"
 # A source, an agency or initials in brackets behind the last sentence.
 _CREDIT: Final = re.compile(
@@ -83,7 +84,8 @@ def see(lines: tuple[Line, ...]) -> tuple[Seen, ...]:
             if unspaced * 2 > len(text):
                 words = max(words, unspaced // 2)
         sentences = len(_SENTENCE_END.findall(text))
-        closed, ellipsis = _is_closed(text), text.rstrip(_QUOTES).endswith(_ELLIPSES)
+        ellipsis = text.rstrip(_QUOTES).endswith(_ELLIPSES)
+        closed = _is_closed(text) or (words >= PARAGRAPH_WORDS and is_unmarked(text))
         # Several sentences in one line, and a credit or an embed behind the last.
         several = words >= PARAGRAPH_WORDS and sentences > 1
         prose = not ellipsis and (words >= PROSE_WORDS if closed else several)

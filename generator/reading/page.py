@@ -76,11 +76,11 @@ class Part:
         return next(line.text for line in self.lines if line.number == where.first)
 
     def words_beside_date(self, index: int) -> int:
-        """Count the words of a line that are no part of its dates."""
+        """Count the words of a line, figures aside, that are no part of its dates."""
         text = self.lines[index].text
         for written in reversed(self.dates[index]):
             text = f"{text[: written.start]} {text[written.end :]}"
-        return len(text.split())
+        return sum(any(map(str.isalpha, word)) for word in text.split())
 
     def gives_day(self, index: int) -> bool:
         """Tell whether a short line gives a day: alone, or before a file's name or a caption."""

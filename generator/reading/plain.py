@@ -11,10 +11,11 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
-from generator.model import Article, CaptureId, Dropped, Reading
+from generator.model import Article, CaptureId, Dropped, LineRange, Reading
 from generator.reading.article import CUT_OFF, SEVERAL, TOO_SHORT, article_of, too_little
 from generator.reading.clean import choose_body, reason_for
 from generator.reading.decode import lines_of
+from generator.reading.dump_marks import without_marks
 from generator.reading.features import features
 from generator.reading.lines import Seen
 from generator.reading.origin import of_whole_page
@@ -27,6 +28,8 @@ from generator.text.language import language_of
 
 # A text of notices and teasers has no line that is surely an article's.
 UNSURE: Final = "no line is surely an article's"
+NOTICE: Final = "asks the reader to do something"
+_ASKING: Final = frozenset({"prompt", "no_article"})
 _SURELY: Final = 2.0
 _TEASERS: Final = frozenset({CUT_OFF, TOO_SHORT, SEVERAL, UNSURE})
 
@@ -48,7 +51,9 @@ def read_plain(
     Raises:
         CaptureError: The text has more or longer lines than any page.
     """
-    page = look_at(unwrap(lines_of(text)), latest=latest)
+    written = lines_of(text)
+    lines = without_marks(written)
+    page = look_at(unwrap(lines), latest=latest)
     sections = split(page)
     read = _read_sections(page, sections, capture, trees)
     joined = _join_empty(page, sections, read)
@@ -59,6 +64,14 @@ def read_plain(
     if len(articles) == 1 and len(joined) > 1:
         articles = (replace(articles[0], source=of_whole_page(page, articles[0])),)
     dropped = tuple(dropped for each in read for dropped in each.dropped)
+    if len(lines) < len(written):
+        kept = {line.number for line in lines}
+        dropped += tuple(
+            Dropped(LineRange(line.number, line.end), "a tool's marks or an address, and no words")
+            for line in written
+            if line.number not in kept
+        )
+        dropped = tuple(sorted(dropped, key=lambda each: each.lines.first))
     return Reading(capture, articles, dropped, None if articles else refusal_of(page.seen))
 
 
@@ -148,7 +161,7 @@ def _join_empty(
     was pasted behind another; a stretch that is no item of its own belongs to the article above it.
     A teaser stays apart, so that it is dropped as one.
     """
-    if any(each.kind is SectionKind.ENTRY for each in sections) or len(sections) == 1:
+    if any(each.kind.is_listed for each in sections) or len(sections) == 1:
         return sections
     holds = _holding(page, sections, [each.article for each in read])
     if not any(holds):
@@ -196,6 +209,8 @@ def _read_section(
     body = tuple(index for index in chosen if not part.is_date_alone(index))
     article = article_of(part, body, section, capture) if body else None
     refused = None if article is None else too_little(article, section, sole=sole)
+    if article is not None and refused is None and _is_notice([part.seen[each] for each in body]):
+        refused = NOTICE
     if article is not None and refused is None and not sole:
         surely = max(odds[index] for index in body) > _SURELY
         refused = None if surely or _has_proof(article, part, section) else UNSURE
@@ -216,10 +231,16 @@ def _read_section(
     return _Read(article, dropped, refused)
 
 
+def _is_notice(lines: Sequence[Seen]) -> bool:
+    """Tell whether most of a text speaks to the reader: of cookies, of consent, of a login."""
+    asking = sum(line.words for line in lines if line.kinds & _ASKING)
+    return asking * 2 > sum(line.words for line in lines)
+
+
 def _has_proof(article: Article, part: Part, section: Section) -> bool:
     """Tell whether more than its lines speaks for a text: a list, a page's day, a title."""
-    if section.kind is SectionKind.ENTRY or article.title is None:
-        return section.kind is SectionKind.ENTRY
+    if section.kind.is_listed or article.title is None:
+        return section.kind.is_listed
     if section.kind is SectionKind.PAGE and article.date is not None:
         return True
     where = article.title.lines

@@ -50,6 +50,11 @@ _SOURCE_WORDS: Final = range(1, 7)
 LONGEST: Final = 60  # characters
 # A path of sections, a name with an office, a day, a time of day, a year.
 _TRAIL: Final = re.compile(r"[»›<>/,]|\d{1,2}[.:]\d\d|\d{4}|\d[月日]")
+# What wires call a report among themselves: "BC-MILL-JOBS (UPDATE 2)".
+_SLUG: Final = re.compile(r"\([^)]*\d[^)]*\)|^[A-Z]{2,}(?:-[A-Z]{2,}){2,}")
+_MENU_WORDS: Final = 5
+_CAPITALS_OF_A_MENU: Final = 3
+_FEWEST_SECTIONS: Final = 2
 _EDGES: Final = " ,|-–—·•:>»“”\"'"
 TOKEN: Final = re.compile(r"\w+")
 ARTICLE: Final = re.compile(r"^(?:the|der|die|das|le|la|el|il)\s+")
@@ -113,6 +118,8 @@ def could_be_source(name: str) -> bool:
         and len(name) < LONGEST
         and name[0].isalnum()
         and not _TRAIL.search(name)
+        and not _SLUG.search(name)
+        and not is_menu(name)
         and any(char.isalpha() for char in name)
         and fold(name) not in _labels()
         and not says_how_long_ago(name)
@@ -120,6 +127,23 @@ def could_be_source(name: str) -> bool:
         and byline_start().match(name) is None
         and not kinds_of(name) & {"prompt", "related", "comments", "meter"}
     )
+
+
+def is_menu(name: str) -> bool:
+    """Tell whether a text is the names of several sections in one line.
+
+    >>> is_menu("HOME NEWS COUNTIES SPORT"), is_menu("Lund Sport News")
+    (True, False)
+    """
+    words = fold(name).split()
+    fewest = _CAPITALS_OF_A_MENU if name.isupper() else _MENU_WORDS
+    named = sum(word in _sections() for word in words)
+    return len(words) >= fewest and named >= _FEWEST_SECTIONS and named * 2 >= len(words)
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(map(fold, words_of("sections")))
 
 
 def without_rights(name: str) -> str:

@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-from generator.reading.byline_names import is_publisher
+from generator.reading.byline_names import behind_writer, is_publisher
 from generator.reading.page import Part, Place
 from generator.reading.publisher_names import (
     LONGEST,
     NO_PUBLISHER,
     Named,
+    could_be_source,
     is_furniture,
+    is_menu,
     is_publisher_word,
     is_written_as_name,
     key_of,
@@ -130,7 +132,8 @@ def gathered(
     if part.opens_page:
         _in_head(names)
     for folded, index in names.lines.items():
-        _in_line(names, folded, index)
+        if not is_menu(names.part.lines[index].text):
+            _in_line(names, folded, index)
     _repeated_edges(names)
     return names, _hosts(names)
 
@@ -142,11 +145,12 @@ def _beside_time(part: Part, place: Place) -> Iterator[tuple[str, int, str]]:
         dates = part.dates[index]
         at = dates[0].start if dates else find_age(text) if part.aged[index] else None
         if at and not text[:at].endswith((" ", "(", ":", "|")):
-            yield text[:at], index, "glued"
+            yield behind_writer(text[:at]), index, "glued"
         bare = text.lstrip("•·-–— ")
         if dates or index == place.title or not bare or not is_written_as_name(bare):
             continue
-        if place.title is not None and abs(index - place.title) <= _NEXT and is_publisher(bare):
+        beside_title = place.title is not None and abs(index - place.title) <= _NEXT
+        if beside_title and is_publisher(bare) and could_be_source(bare):
             yield bare, index, "beside_title"
         beside = any(part.aged[max(0, index - 2) : index + 3]) and not part.is_timed(index)
         if beside and not part.seen[index].kinds:

@@ -15,9 +15,11 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
+from generator.reading.byline_names import looks_like_person
 from generator.reading.decode import Line
 from generator.reading.lines import Seen
 from generator.reading.page import Part
+from generator.text.dates import is_weekday
 
 _TITLE_WORDS: Final = range(3, 36)
 _CLOSE: Final = 14  # lines between a head's title and its text, at most
@@ -40,6 +42,12 @@ class SectionKind(StrEnum):
     PAGE = "page"
     ITEM = "related article"
     ENTRY = "entry of a list"
+    LETTER = "letter"
+
+    @property
+    def is_listed(self) -> bool:
+        """Tell whether a section is one of a list's, which parts its entries by their form."""
+        return self in {SectionKind.ENTRY, SectionKind.LETTER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +164,11 @@ def _entries(page: Part) -> list[int]:
     """Find where the entries of a listing begin: each has a date of its own, a title, a text."""
     seen = page.seen
     days = [index for index in range(len(seen)) if page.gives_day(index)]
+    days = days or [index for index in range(len(seen)) if is_weekday(seen[index].text)]
     if len(days) < _FEWEST_ENTRIES:
         return []
     below = _stand_below(seen, days)
-    starts, words, values = [], [], set()
+    starts, words, values = [], [], set[object]()
     bounds = [-1, *days] if below else [*days, len(seen)]
     for (first, end), day in zip(pairwise(bounds), days, strict=True):
         text = sum(line.words for line in seen[first + 1 : end] if line.is_prose)
@@ -168,7 +177,7 @@ def _entries(page: Part) -> list[int]:
         if start is not None:
             starts.append(start)
             words.append(text)
-            values.add(page.dates[day][0].value)
+            values.add(page.dates[day][0].value if page.dates[day] else seen[day].folded)
     if len(starts) < _FEWEST_ENTRIES or len(values) * 2 <= len(starts):
         return []
     lead = sum(line.words for line in seen[: starts[0]] if line.is_prose)
@@ -207,6 +216,43 @@ def _entry_start(page: Part, day: int, end: int) -> int | None:
     return before if titled and day + 1 < end and seen[day + 1].is_prose else None
 
 
+_FEWEST_LETTERS: Final = 3
+_BESIDE_A_LETTER: Final = 5  # lines of names, titles, places; a page of one article has more
+_SIGNED_WORDS: Final = range(2, 9)
+
+
+def _letters(page: Part) -> list[int]:
+    """Find where the letters of a page begin: each is signed below its text, none is dated."""
+    seen = page.seen
+    if any(map(page.is_timed, range(len(seen)))):
+        return []
+    signed = [
+        index
+        for index in range(1, len(seen))
+        if seen[index - 1].is_prose and is_signature(seen[index])
+    ]
+    beside = sum(not line.is_prose for line in seen)
+    if len(signed) < _FEWEST_LETTERS or beside > _BESIDE_A_LETTER * len(signed):
+        return []
+    starts = []
+    for before, index in pairwise([-1, *signed]):
+        prose = [each for each in range(before + 1, index) if seen[each].is_prose]
+        if not prose:
+            return []
+        above = prose[0] - 1
+        titled = above > before and not (seen[above].closed or seen[above].kinds)
+        starts.append(above if titled else prose[0])
+    behind = sum(line.words for line in seen[signed[-1] + 1 :] if line.is_prose)
+    return starts if behind <= _ENTRY_WORDS else []
+
+
+def is_signature(line: Seen) -> bool:
+    """Tell whether a line is a writer's name, with at most a place behind it."""
+    name = line.text.lstrip("—–- ").split(",", 1)[0]
+    short = line.words in _SIGNED_WORDS and not line.closed and not line.kinds
+    return short and line.copies == 1 and looks_like_person(name)
+
+
 def split(page: Part) -> tuple[Section, ...]:
     """Part a page into sections that hold at most one article each.
 
@@ -222,10 +268,11 @@ def split(page: Part) -> tuple[Section, ...]:
     # Titles said twice part items more surely than dates do.
     titled = any(_copied_title(seen, first, end) for first, end in gaps)
     entries = [] if titled else _entries(page)
-    if entries:
-        listed = [
-            Section(first, end, SectionKind.ENTRY) for first, end in pairwise([*entries, len(seen)])
-        ]
+    letters = [] if titled or entries else _letters(page)
+    if entries or letters:
+        kind = SectionKind.LETTER if letters else SectionKind.ENTRY
+        entries = entries or letters
+        listed = [Section(first, end, kind) for first, end in pairwise([*entries, len(seen)])]
         return (Section(0, entries[0]), *listed) if entries[0] else tuple(listed)
     heads = [_starts_in_gap(page, first, end) for first, end in gaps]
     pasted = {*_page_heads(seen, prose), *_behind_rare_blanks(page.lines)}

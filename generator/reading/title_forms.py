@@ -14,6 +14,24 @@ _TOKEN: Final = re.compile(r"\w+")
 _FEWEST: Final = 4  # words that two lines share by more than chance
 
 
+_WORD: Final = re.compile(r"[^\W\d_]{4,}|[\u3040-\u9fff\uac00-\ud7af]")
+# Vowel signs of scripts from Devanagari to Thai are no letters to `\w`, but parts of words.
+_SIGNS: Final = re.compile("[\u0900-\u0eff]")
+_SIGNED_WORD: Final = re.compile(r"(?:[^\W\d_]|[\u0900-\u0eff]){4,}")
+_RUN_ON: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_PIECE: Final = 4  # characters
+
+
+def long_words(text: str) -> set[str]:
+    """Return the longer words of a text, small; of a script without spaces, pieces of its runs."""
+    if _RUN_ON.search(text):
+        # Words that no space parts: pieces of a length of which titles and texts share many.
+        runs = (run.casefold() for run in _SIGNED_WORD.findall(text))
+        return {run[at : at + _PIECE] for run in runs for at in range(len(run) - _PIECE + 1)}
+    pattern = _SIGNED_WORD if _SIGNS.search(text) else _WORD
+    return {word.casefold() for word in pattern.findall(text)}
+
+
 def without_kicker(text: str, head: str) -> str:
     """Take off what stands before a title and is told apart from it in the page's first line.
 

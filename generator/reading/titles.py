@@ -16,14 +16,11 @@ from generator.reading.credits import credit_in_line
 from generator.reading.lines import Seen
 from generator.reading.page import Part
 from generator.reading.split import has_markup, looks_like_title
-from generator.reading.title_forms import without_kicker
+from generator.reading.title_forms import long_words, without_kicker
 from generator.text.language import common_words
 from generator.text.phrases import fold
 
-_WORD: Final = re.compile(r"[^\W\d_]{4,}|[\u3040-\u9fff\uac00-\ud7af]")
-# Vowel signs of scripts from Devanagari to Thai are no letters to `\w`, but parts of words.
-_SIGNS: Final = re.compile("[\u0900-\u0eff]")
-_SIGNED_WORD: Final = re.compile(r"(?:[^\W\d_]|[\u0900-\u0eff]){4,}")
+_BRACKETED: Final = re.compile(r"^[(（\[［【].*[)）\]］】]$")
 _SITE: Final = re.compile(r"\s+[|–—\-·•»:]\s+|\s*[|｜]\s*|--")
 _TOKEN: Final = re.compile(r"\w+")
 _REACH: Final = 120
@@ -54,14 +51,9 @@ _OF_THE_BODY: Final = 0.4
 _Judged = tuple[float, str, int]
 
 
-def _long_words(text: str) -> set[str]:
-    pattern = _SIGNED_WORD if _SIGNS.search(text) else _WORD
-    return {word.casefold() for word in pattern.findall(text)}
-
-
 def _shared(text: str, body_words: frozenset[str]) -> float:
     """Return the share of a text's longer words that the body uses too."""
-    words = _long_words(text) - common_words()
+    words = long_words(text) - common_words()
     if not words:
         return 0.0
     hits = sum(1 for word in words if word in body_words or word[:5] in body_words)
@@ -70,7 +62,7 @@ def _shared(text: str, body_words: frozenset[str]) -> float:
 
 
 def _body_words(body: str) -> frozenset[str]:
-    words = _long_words(body[:_BODY_READ])
+    words = long_words(body[:_BODY_READ])
     return frozenset(words | {word[:5] for word in words})
 
 
@@ -150,6 +142,8 @@ def _may_be_title(part: Part, index: int) -> bool:
         return False
     if credit_in_line(line.text) is not None or is_byline(line.text):
         return False
+    if _BRACKETED.match(line.text):
+        return False
     # A caption and who took the picture: "The lake at dawn. Ann Roe".
     behind = _BEHIND_STOP.sub("", line.text) if line.sentences and not line.closed else line.text
     return behind == line.text or not looks_like_person(behind)
@@ -211,8 +205,11 @@ def _judge(line: Seen, *, head: str, distance: int, words: frozenset[str]) -> tu
         rule = "above the text, first on the page"
     elif alike > _OF_THE_HEAD:
         rule = "above the text, as in the page's first line"
+    if line.folded == head and is_publisher(line.text):
+        # The site's own name, which stands at the page's top and again in its head.
+        alike, rule = 0.0, "above the text"
     score += 3.0 * alike
-    if is_publisher(line.text) and alike <= _OF_THE_HEAD:
+    if is_publisher(line.text) and (alike <= _OF_THE_HEAD or line.folded == head):
         score -= 1.0
     if line.words in _PROPER_WORDS:
         score += 0.7
@@ -263,13 +260,16 @@ _WITHOUT_DAY: Final = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def _beside_day(part: Part) -> tuple[Found[str], int] | None:
-    """Take the title behind the date in an entry's first line ("[4/11/2022] Rain ends")."""
+    """Take the title beside the date in an entry's first line ("[4/11/2022] Rain ends")."""
     if part.opens_page or not part.gives_day(0):
         return None
-    text = _WITHOUT_DAY.sub("", part.lines[0].text[part.dates[0][-1].end :])
+    line = part.lines[0].text
+    text = _WITHOUT_DAY.sub("", line[part.dates[0][-1].end :])
+    # Where nothing stands behind the day, the title stands before it.
+    text = text or _WITHOUT_DAY.sub("", line[: part.dates[0][0].start])
     if len(text.split()) not in _PROPER_WORDS or _FILE.search(text):
         return None
-    return Found(text, part.where(0), "behind the date", 0.8), 0
+    return Found(text, part.where(0), "beside the date", 0.8), 0
 
 
 # A file's name and size, as picture archives list them.

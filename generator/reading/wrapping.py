@@ -15,7 +15,9 @@ from generator.reading.decode import Line
 _WIDTHS: Final = range(50, 141)  # characters
 _WIDTHS_TRIED: Final = 4
 _FEWEST_FULL: Final = 6
+_MENU: Final = 40  # characters; shorter lines are a menu's, or a paragraph's last
 _NEARLY_ALL: Final = 0.75
+_ENDS: Final = tuple(".!?…。")
 
 
 def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -32,13 +34,18 @@ def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:
     """
     # Behind a paragraph's last line stands a blank one, or a line that was not full.
     adjacent = [
-        (len(one.text), _filled(one, two)) for one, two in pairwise(lines) if two.number == one.end
+        (len(one.text), _filled(one, two), one.text.endswith(_ENDS))
+        for one, two in pairwise(lines)
+        if two.number == one.end and len(one.text) >= _MENU
     ]
     lengths = sorted({len(line.text) for line in lines if len(line.text) in _WIDTHS})
     # An address or a title may be longer than the width that paragraphs are filled to.
     for width in lengths[: -_WIDTHS_TRIED - 1 : -1]:
-        full = sum(length <= width < filled for length, filled in adjacent)
-        if full >= _FEWEST_FULL and full >= _NEARLY_ALL * len(adjacent):
+        ended = [ends for length, filled, ends in adjacent if length <= width < filled]
+        full = len(ended)
+        # Where most full lines end a sentence, they are paragraphs that happen to be as long.
+        inside = sum(ended) * 2 < full
+        if inside and full >= _FEWEST_FULL and full >= _NEARLY_ALL * len(adjacent):
             return _joined(lines, width)
     return tuple(lines)
 

@@ -1,47 +1,30 @@
 """How long ago a text says something was: "3 hours ago", "il y a une heure".
 
-Takes a line of any language, returns where it says so. The phrases come from CLDR, through
-Babel; the time itself is not computed, since a capture does not know when it was read.
+Takes a line of any language, returns where it says so. The phrases come from CLDR
+(`data/calendar_names.json`); the time itself is not computed, since a capture does not know when
+it was read.
 """
 
 import re
 from collections.abc import Iterable
-from datetime import timedelta
 from functools import cache, lru_cache
-from typing import Final, Literal
+from typing import Final
 
-from generator.data import load
+from generator.data import load, load_made
 
-_Unit = Literal["minute", "hour", "day", "week", "month"]
-_SECONDS: Final[dict[_Unit, int]] = {
-    "minute": 60,
-    "hour": 3600,
-    "day": 86_400,
-    "week": 604_800,
-    "month": 2_592_000,
-}
 _DIGIT: Final = re.compile(r"\d")
-_NUMBER: Final = r"\d+"
+# Nobody writes an age behind so many characters of one line.
+_LONGEST: Final = 2_000
+# Bounded: a line of digits would be walked from each of them.
+_NUMBER: Final = r"\d{1,9}"
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
 @cache
 def _phrases() -> frozenset[str]:
     """Return "1 hour ago", "an hour ago" and their kind in the known languages, case folded."""
-    from babel.dates import format_timedelta
-
-    written = {str(phrase) for phrase in load("languages")["more_relative"]}
-    for code in load("languages")["relative"]:
-        for unit, length in _SECONDS.items():
-            for count in (1, 2, 5):
-                ago = timedelta(seconds=-length * count)
-                for style in ("long", "short"):
-                    written.add(
-                        format_timedelta(
-                            ago, unit, threshold=99, add_direction=True, format=style, locale=code
-                        )
-                    )
-    return frozenset(phrase.casefold() for phrase in written)
+    more = (str(phrase).casefold() for phrase in load("languages")["more_relative"])
+    return frozenset((*load_made("calendar_names")["ages"], *more))
 
 
 def _as_pattern(text: str) -> str:
@@ -83,7 +66,7 @@ def find_age(text: str) -> int | None:
     >>> find_age("Posted 3 hours ago"), find_age("21 May 2025")
     (7, None)
     """
-    folded = text.casefold()
+    folded = text[:_LONGEST].casefold()
     if _DIGIT.search(folded) and (found := _counted().search(folded)):
         return found.start()
     worded, keys = _worded()

@@ -26,7 +26,8 @@ def _digits() -> dict[int, str]:
 
 _FOREIGN_DIGIT: Final = re.compile(r"(?![0-9])\d")
 
-_YEAR4: Final = r"(?P<year>(?:1[789]|20)\d{2})"
+# A year of ours; behind a Thai or a Persian month, one of theirs.
+_YEAR4: Final = r"(?P<year>(?:1[3-9]|20|2[4-6])\d{2})"
 # A name of a month: letters of any script, with a stop behind an abbreviation. A capital
 # straight behind a small letter begins a word too: pages glue a source and its date.
 # Letters of any script with the marks that belong to them: accents, vowel signs.
@@ -35,7 +36,7 @@ _LETTER: Final = (
 )
 _WORD: Final = (
     r"(?:(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<![^\W\d_]))"
-    rf"(?P<month>[^\W\d_]{_LETTER}+(?:\s(?:الثاني|الأول|الاول|الثانى))?)\.?"
+    rf"(?P<month>[\u0e01-\u0e4e]{{1,3}}\.\s?[\u0e01-\u0e4e]{{1,2}}|[^\W\d_]{_LETTER}+(?:\s(?:الثاني|الأول|الاول|الثانى))?)\.?"
 )
 _ORDINAL: Final = r"(?:st|nd|rd|th|er|ère|[ºª°.])?"
 _OF: Final = r"(?:\s+(?:de|of|d[’'])(?=\s|\w)|\s+يوم)?"

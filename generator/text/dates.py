@@ -5,8 +5,8 @@ said; nothing here fills in a missing month or day. "07-02-2025" may be two days
 are given, and whoever knows more chooses.
 
 Takes text of any language, returns what dates stand where in it. Reads no clock and no
-locale: the newest believable day comes in as an argument. Names of months come from CLDR,
-through Babel.
+locale: the newest believable day comes in as an argument. Names of months come from CLDR
+(`data/calendar_names.json`); days of the Buddhist and of the Persian calendar are given as ours.
 """
 
 import re
@@ -16,12 +16,18 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Final
 
-from generator.data import load
+from generator.data import load, load_made
 from generator.model import PartialDate
+from generator.text.calendars import (
+    BUDDHIST_YEARS,
+    BUDDHIST_YEARS_AHEAD,
+    SOLAR_YEARS,
+    in_solar_calendar,
+)
 from generator.text.date_forms import date_matches, plain_digits
 
 OLDEST_YEAR: Final = 1700
-_SHORTEST: Final = 3  # letters of a Latin abbreviation
+_THAI: Final = re.compile("[\u0e00-\u0e7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +56,19 @@ def fold_word(word: str) -> str:
 
 
 @cache
-def _names(field: str) -> dict[str, dict[str, int]]:
-    """Map folded names of `months` (1 to 12) or `days` (Monday is 0) to numbers by language."""
-    from babel import Locale
+def _names(field: str) -> dict[str, int | dict[str, int]]:
+    """Map folded names of `months` (1 to 12) or `days` (Monday is 0) to numbers.
 
-    found: dict[str, dict[str, int]] = {}
-    for code in load("languages")["dates"]:
-        table = getattr(Locale.parse(code), field)
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in table[context][width].items():
-                    key = fold_word(name)
-                    if key and not key.isdigit() and (len(key) >= _SHORTEST or not key.isascii()):
-                        found.setdefault(key, {})[code.partition("_")[0]] = number
-    for name, number in load("languages")["more_" + field].items():
-        found[fold_word(name)] = {"": number}
-    return found
+    A name that languages share with different meanings has a number a language.
+    """
+    found: dict[str, int | dict[str, int]] = load_made("calendar_names")[field]
+    more = load("languages")["more_" + field]
+    return found | {fold_word(name): number for name, number in more.items()}
+
+
+@cache
+def _solar_months() -> dict[str, int]:
+    return {fold_word(name): month for name, month in load("languages")["solar_months"].items()}
 
 
 @lru_cache(maxsize=4_000)
@@ -75,11 +78,7 @@ def _number(field: str, word: str, language: str | None) -> int | None:
     "listopad" is November in Polish and October in Croatian: without a language it means nothing.
     """
     numbers = _names(field).get(fold_word(word))
-    if not numbers:
-        return None
-    if len(set(numbers.values())) == 1:
-        return next(iter(numbers.values()))
-    return numbers.get(language or "")
+    return numbers.get(language or "") if isinstance(numbers, dict) else numbers
 
 
 def month_number(word: str, *, language: str | None = None) -> int | None:
@@ -93,6 +92,20 @@ def month_number(word: str, *, language: str | None = None) -> int | None:
     (3, 2, None)
     """
     return _number("months", word, language)
+
+
+def _solar(word: str) -> int | None:
+    return _solar_months().get(fold_word(word))
+
+
+def is_weekday(text: str) -> bool:
+    """Tell whether a text is the name of a day of the week and nothing else.
+
+    >>> is_weekday("Monday:"), is_weekday("Monday club")
+    (True, False)
+    """
+    word = text.strip(" :.,–-")
+    return word.isalpha() and len(word) > len("Sun") and fold_word(word) in _names("days")
 
 
 _DIGIT: Final = re.compile(r"\d")
@@ -155,10 +168,17 @@ def _read(match: re.Match[str], latest: date, language: str | None) -> _Read | N
         value, other = _orders(match, latest)
         return None if value is None else (value, other)
     month = match["month"]
+    year, day = int(match["year"]), int(groups.get("day") or 0)
+    if not month.isdigit() and year in SOLAR_YEARS and (solar := _solar(month)):
+        # A month of that calendar lies in two of ours: without its day it is none.
+        found = in_solar_calendar(year, solar, day) if day else None
+        return None if found is None else _partial(found.year, found.month, found.day, latest), None
     number = int(month) if month.isdigit() else month_number(month, language=language)
     if number is None:
         return None
-    return _partial(int(match["year"]), number, int(groups.get("day") or 0), latest), None
+    if year in BUDDHIST_YEARS and _THAI.search(month):
+        year -= BUDDHIST_YEARS_AHEAD
+    return _partial(year, number, day, latest), None
 
 
 def find_dates(text: str, *, latest: date, language: str | None = None) -> tuple[WrittenDate, ...]:

@@ -54,6 +54,9 @@ def one_line(text: str) -> str:
     >>> one_line(" two\n lines ")
     'two lines'
     """
+    # What can be printed holds no break, no control character and no space but the plain one.
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return _BREAKS.sub(" ", _CONTROLS.sub("", text)).strip()
 
 
@@ -128,7 +131,9 @@ _TOKEN: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # What is none of these shows as it stands: most paragraphs, and taking them apart is slow.
-_MAY_MARK: Final = re.compile(r"[\\`\[\]<&*_~\t\r\n]|  | \Z|\A(?:[ #>+-]|\d+[.)])")
+# One set of signs is looked for several times as fast as the same among other patterns.
+_SIGNS: Final = re.compile(r"[\\`\[\]<&*_~\t\r\n]")
+_MAY_BEGIN: Final = re.compile(r"[ #>+-]|\d+[.)]")
 _PREFIX: Final = re.compile(r"[ \t\n]*(?:(?:#{1,6}|[-*+]|\d+[.)])(?=[ \t\n])|>)?[ \t\n]*")
 
 
@@ -190,6 +195,16 @@ def plain(markdown: str) -> str:
     >>> plain(r"**Ana Lima** met [Rui *Costa*](https://x.example/a_(b)) &amp; 3 others\.")
     'Ana Lima met Rui Costa & 3 others.'
     """
-    if not _MAY_MARK.search(markdown):
-        return markdown
-    return "".join(piece.text for piece in pieces(markdown))
+    if may_mark(markdown):
+        return "".join(piece.text for piece in pieces(markdown))
+    return markdown
+
+
+def may_mark(markdown: str) -> bool:
+    """Tell whether a paragraph of Markdown may show otherwise than as it stands."""
+    return (
+        _SIGNS.search(markdown) is not None
+        or "  " in markdown
+        or markdown.endswith(" ")
+        or _MAY_BEGIN.match(markdown) is not None
+    )

@@ -38,6 +38,9 @@ _SPELLED: Final = {
 _LOOK_ALIKE: Final = dict(zip("асеорхуіѕјһкмтнвαεικορτχ", "aceopxyisjhkmthbaeikoptx", strict=True))
 _APOSTROPHES: Final = frozenset("'’‘ʼʹʿʾ‛`´′ˈ")
 _HYPHENS: Final = frozenset("-‐‑‒–\u00ad\u2011")
+# Beside these signs a text of plain letters folds to its small letters without apostrophes.
+_UNUSUAL: Final = re.compile(r"[^\x00-\x7f“”„«»‘’–—…]")
+_DROPPED: Final = re.compile("['‘’`]")
 # A full stop after at most this many letters ends an initial or a short title, not a sentence.
 _LONGEST_NAME: Final = 100  # letters
 _LONGEST_INITIAL: Final = 2
@@ -215,8 +218,23 @@ def _is_bounded(text: str, start: int, end: int) -> bool:
     )
 
 
+@lru_cache(maxsize=512)
+def _letters(text: str) -> str | None:
+    """Return a text that holds every word of its folded form, a hundred times as fast as folding.
+
+    Returns:
+        None where the text has letters that folding changes otherwise than to small ones.
+    """
+    return None if _UNUSUAL.search(text) else _DROPPED.sub("", text.lower())
+
+
 def _places(needle: str, text: str) -> list[tuple[int, int]]:
     """Return every range of `text` whose folded form is `needle`, as whole words."""
+    letters = _letters(text)
+    if letters is not None and any(
+        word not in letters for word in needle.split() if word.isascii() and word.isalnum()
+    ):
+        return []
     folded, offsets = _mapped(text)
     found = []
     at = folded.find(needle)

@@ -12,20 +12,22 @@ from generator.data import load
 from generator.text.dates import month_number
 from generator.text.language import common_words
 
-_ENDS: Final = ".!?…。！？｡؟۔।॥"
+_ENDS: Final = ".!?…。！？｡؟۔।॥።։။។"
 _CLOSERS: Final = "\"'”’»›)]}」』）】"
 _OPENERS: Final = "\"'“‘„‚«‹([{「『（【¿¡—–-"
 
 # A mark that may end a sentence, what closes after it, then a space, or none where the
 # script writes none.
 _END: Final = re.compile(
-    rf"(?:[.!?…؟۔।॥]+[{re.escape(_CLOSERS)}]*(?=\s|$)|[。！？｡]+[{re.escape(_CLOSERS)}]*)"
+    rf"(?:[.!?…؟۔।॥።։။។]+[{re.escape(_CLOSERS)}]*(?=\s|$)|[。！？｡]+[{re.escape(_CLOSERS)}]*)"
 )
 _LAST_WORD: Final = re.compile(r"[^\s(\[\"'“‘„«]+$")
 _INITIALS: Final = re.compile(r"^(?:\w\.)*\w$")
 _ORDINAL: Final = re.compile(r"^\d{1,2}$")
 
 _FEWEST_WORDS: Final = 4
+_UNMARKED: Final = re.compile(r"[\u0e00-\u0eff]")
+_PARAGRAPH: Final = 60  # characters; shorter texts without a mark are titles
 
 
 @cache
@@ -91,7 +93,16 @@ def ends_as_sentence(text: str) -> bool:
     bare = text.rstrip().rstrip(_CLOSERS).rstrip()
     if bare.endswith(("...", "…")):
         return False
-    return bare[-1:] in tuple(_ENDS)
+    return bare[-1:] in tuple(_ENDS) or (len(bare) >= _PARAGRAPH and is_unmarked(bare))
+
+
+def is_unmarked(text: str) -> bool:
+    """Tell whether a text is mostly in a script that ends no sentence with a mark: Thai, Lao.
+
+    >>> is_unmarked("ฝนตกหนัก"), is_unmarked("Rain fell.")
+    (True, False)
+    """
+    return not text.isascii() and len(_UNMARKED.findall(text)) * 2 > len(text)
 
 
 def has_complete_sentence(text: str) -> bool:

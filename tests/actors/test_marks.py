@@ -12,7 +12,9 @@ from generator.actors import (
     find_organisations,
     find_people,
 )
+from generator.actors.body_signs import beside_signs, word_signs
 from generator.actors.named import named_in
+from generator.actors.tokens import tokenise
 
 
 def marks(text: str, **kinds: str) -> tuple[tuple[Entity, ...], ...]:
@@ -158,6 +160,59 @@ def test_all_of_a_text_as_data() -> None:
 
 
 PARTS = "Jane Roe the Bank of (LNA) and , ’s General wa - “ ” 12 LNA said"
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "signs"),
+    [
+        ("In the WeFalk shop", "WeFalk", {"camel", "the"}),
+        ("They left for Boeing today", "Boeing", {"known"}),
+        ("They ate falk at Falk today", "Falk", {"small letters too", "place before"}),
+        ("They saw Brandis there", "Brandis", {"word of a person"}),
+        ("They saw Ulmo Brandis there", "Ulmo Brandis", {"person"}),
+        ("They like Garcia Falk Works", "Garcia Falk Works", {"begins with a family name"}),
+        ("They sold Falk 747 jets", "Falk", {"figure behind"}),
+        ("A company Otto Tro spokesman", "Otto Tro", {"kind before", "post behind"}),
+        ("Near Falk Tro area they met", "Falk Tro", {"kind behind"}),
+        ("They asked Political Affairs", "Political Affairs", {"general words"}),
+        ("Falk Bank of West Lund grew", "Falk Bank of West Lund", {"long", "opens"}),
+    ],
+)
+def test_signs_of_bodies(text: str, marked: str, signs: set[str]) -> None:
+    """What the words of a run and those beside it say."""
+    tokens = tokenise(text)
+    start = text.index(marked)
+    inside = [
+        at
+        for at, token in enumerate(tokens)
+        if start <= token.start and token.end <= start + len(marked)
+    ]
+    small = {token.key for token in tokens if token.word and not token.capital}
+    words = [tokens[at] for at in inside]
+    found = word_signs(words, small, ["ulmo brandis"])
+
+    assert signs <= found | beside_signs(tokens, inside[0], inside[-1] + 1)
+
+
+def test_a_mark_of_a_titles_words_is_no_name() -> None:
+    """What ends with a post, and what two candidates share, stays as the word lists cut it."""
+    assert people("The Nobel Laureates met.", PERSON="Nobel Laureates") == []
+    assert people("President Ann Lee Berg met.", PERSON="President Ann Lee Berg") == [
+        "Ann Lee Berg"
+    ]
+    assert people("Ulmo  Brandis Tro met Xi.", PERSON="Brandis") == []
+
+
+def test_a_model_that_is_not_of_one_mind_counts_less() -> None:
+    """At times a person, at times a place: the name needs more than that."""
+    text = "Vasko Tromelin rose. They saw Vasko Tromelin. They left Vasko Tromelin."
+    places = [text.index("Vasko"), text.index("Vasko", 9), text.rindex("Vasko")]
+    kinds = ("PERSON", "GPE", "GPE")
+    marked = (tuple(Entity(at, at + 14, k) for at, k in zip(places, kinds, strict=True)),)
+
+    assert find_people([text], entities=marked) == ()
+
+
 WORDS = st.lists(st.sampled_from(PARTS.split()), max_size=14).map(" ".join)
 
 

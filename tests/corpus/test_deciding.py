@@ -96,7 +96,7 @@ def test_split_of_a_stranger_changes_nothing() -> None:
 
 def test_a_file_without_people_gets_the_list() -> None:
     """The key is added at the end."""
-    assert merge("", PATH, "Jo", "Joe") == "people:\n  - name: Jo\n    aliases: [Joe]\n"
+    assert merge("", PATH, "Jo", "Joe") == "people:\n- name: Jo\n  aliases: [Joe]\n"
     assert merge("posts: []", PATH, "Jo", "Joe").startswith("posts: []\npeople:\n")
 
 

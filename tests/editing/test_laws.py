@@ -518,6 +518,9 @@ class Editing(RuleBasedStateMachine):
         for brief_id in lost:
             # Where the base was lost, what the file and the generator both say is the generator's.
             self.wrote[brief_id] -= tokens(self.kept[BASES].get(brief_id, ""))
+            if brief_id in self.kept[BASES]:
+                # And nothing tells what they had taken out of it while there was none.
+                self.took_out[brief_id].clear()
         for brief_id in self.deleted:
             there = [brief.id for brief in self.readable()]
             assert brief_id not in there or brief_id not in self.kept[DELETED]

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.editing.merge import ASK, Answer, Merged, differences, merge
+from generator.editing.merge import ASK, Answer, Merged, merge
+from generator.editing.parts import as_generated, differences
 from generator.editing.values import Choice
 from generator.errors import BriefError
 from generator.model import Actor, Brief, PartialDate
@@ -337,3 +338,98 @@ def test_merge_stands_whatever_was_moved(base: list[str], mine: list[str], new: 
 
     assert (second.text, second.base, second.open) == (first.text, first.base, first.open)
     assert not second.arrived
+
+
+JO = Actor("Jo Berg", "Transport Minister")
+IDA = Actor("Ida Holm")
+
+
+def run_of(mine: str, *steps: tuple[Brief, Choice]) -> Merged:
+    """Merge one generator version after the other."""
+    found = Merged(mine, BASE)
+    for new, choice in steps:
+        found = merge(found.base, found.text, new, BASE.path, Answer(choice))
+    return found
+
+
+def test_actor_kept_against_the_generator_can_still_be_taken_out() -> None:
+    """A role is corrected, the actor dropped, that declined, the actor found again, removed."""
+    mine = TEXT.replace("role: Transport Minister", "role: Minister of Trains")
+    dropped = dataclasses.replace(BASE, actors=(IDA,))
+    kept = run_of(mine, (dropped, Choice.ASK), (dropped, Choice.DECLINE), (BASE, Choice.ASK))
+    assert (kept.text, kept.open) == (mine, ())
+    without = mine.replace("  - name: Jo Berg\n    role: Minister of Trains\n", "")
+    fuller = dataclasses.replace(BASE, actors=(Actor("Jo Karl Berg", "Minister"), IDA))
+
+    for new in (BASE, fuller, BASE):
+        found = merge(kept.base, without, new, BASE.path)
+        assert (found.text, found.open) == (without, ())
+        kept = found
+
+
+@pytest.mark.parametrize(
+    ("part", "written", "value"),
+    [
+        ("byline", "Bo Ek, ", ("Bo Ek", "Ana Lima")),
+        ("actors", "  - name: Eva Ek\n", (Actor("Eva Ek"), JO, IDA)),
+        ("organisations", "City of Lund, ", ("City of Lund", *BASE.organisations)),
+        ("tags", "tags: [rail]\n", ("rail",)),
+        ("seeds", "mine.txt, ", ("mine.txt", *BASE.seeds)),
+        ("review", "date, ", ("date", *BASE.review)),
+        ("agency", "agency: NNA\n", "NNA"),
+        ("description", "description: A strike ends.\n", "A strike ends."),
+        ("paragraphs", "A line of theirs.\n\n", ("A line of theirs.", *BASE.paragraphs)),
+    ],
+)
+def test_what_the_generator_came_to_say_too_can_still_be_taken_out(
+    part: str,
+    written: str,
+    value: Any,  # noqa: ANN401 - each part has its own type
+) -> None:
+    """A person writes something, the generator finds it later, they remove it: it stays away."""
+    before = {
+        "byline": "Ana Lima", "tags": "language:", "agency": "language:",
+        "description": "language:", "actors": "  - name: Jo", "paragraphs": "One stands",
+        "organisations": "Northern", "seeds": "rail.txt", "review": "language]",
+    }[part]  # fmt: skip
+    assert TEXT.count(before) == 1
+    mine = TEXT.replace(before, written + before)
+    same = dataclasses.replace(BASE, **{part: value})
+    agreed = merge(BASE, mine, same, BASE.path)
+    assert (agreed.text, agreed.open) == (mine, ())
+    again = merge(agreed.base, agreed.text, same, BASE.path)
+    assert again == agreed
+
+    removed = merge(again.base, TEXT, same, BASE.path)
+    assert removed.text == TEXT
+    assert merge(removed.base, removed.text, same, BASE.path).text == TEXT
+    assert read_brief(write_brief(removed.base), BASE.path) == removed.base
+
+
+def test_value_kept_against_the_generator_can_still_be_taken_out() -> None:
+    """An agency is corrected, dropped, that declined, found again, removed: it is asked."""
+    base = dataclasses.replace(BASE, agency="NNA")
+    mine = write_brief(base).replace("agency: NNA", "agency: Nordic News")
+    kept = merge(base, mine, BASE, BASE.path, Answer(Choice.DECLINE))
+    assert (kept.text, kept.open) == (mine, ())
+    without = mine.replace("agency: Nordic News\n", "")
+    found = merge(kept.base, without, base, BASE.path)
+
+    assert (found.text, found.open) == (without, ("agency",))
+    taken = merge(found.base, found.text, base, BASE.path, Answer(Choice.ACCEPT))
+    assert "agency: NNA\n" in taken.text
+    later = merge(taken.base, taken.text, dataclasses.replace(base, agency="ANN"), BASE.path)
+    assert "agency: ANN\n" in later.text
+
+
+def test_base_without_its_memory_is_what_was_generated() -> None:
+    """What a base remembers of people is no part of the brief."""
+    mine = TEXT.replace("Two stands below it, as long as the first.\n\n", "").replace(
+        "  - name: Jo Berg\n", "  - name: Eva Ek\n  - name: Jo Berg\n"
+    )
+    new = dataclasses.replace(BASE, actors=(Actor("Eva Ek"), JO, IDA), paragraphs=(BETTER,))
+    base = merge(BASE, mine, new, BASE.path).base
+
+    assert base != as_generated(base)
+    assert as_generated(base).actors == (JO, IDA)
+    assert "<!--" not in write_brief(as_generated(base))

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.editing.addresses import read_addresses, write_addresses
+from generator.editing.proposals import answer
 from generator.editing.store import (
     ADDRESSES,
     BASES,
@@ -21,6 +22,7 @@ from generator.editing.store import (
     Step,
     plan,
 )
+from generator.editing.values import Choice
 from generator.errors import BriefError
 from generator.model import Brief, BriefId, DocPath
 from generator.text.front_matter import read_brief, write_brief
@@ -289,6 +291,60 @@ def test_lost_base_takes_no_key_of_a_persons() -> None:
 
     assert decided.changes == (Change(BASE, written(NEW)),)
     assert settled(after(a_book(text, None), decided), [MET]).outcomes == {ID: Outcome.WRITTEN}
+
+
+@pytest.mark.parametrize("choice", [Choice.ACCEPT, Choice.DECLINE])
+def test_answer_where_the_base_is_lost_takes_no_key_of_a_persons(choice: Choice) -> None:
+    """What they wrote and the generator never said stays after the answer, whatever comes."""
+    text = EDITED.replace("---\n", "---\nupdated: 1998-03-04\ndescription: Theirs.\n", 1)
+    waiting = after(a_book(text, None), settled(a_book(text, None), [NEW]))
+    (file,) = waiting.files
+    read = dataclasses.replace(file, brief=read_brief(text, file.path))
+    done = after(waiting, Plan(answer(waiting, read, choice)))
+
+    for say in (NEW, dataclasses.replace(NEW, agency="ANN", tags=("rail",)), NEW):
+        done = after(done, settled(done, [say]))
+        (file,) = done.files
+        assert {"updated: 1998-03-04", "description: Theirs."} <= set(file.text.splitlines())
+
+
+@pytest.mark.parametrize("choice", [Choice.ACCEPT, Choice.DECLINE])
+def test_what_is_taken_out_after_an_answer_without_a_base_stays_out(choice: Choice) -> None:
+    """The file and the generator said the same; the answer made it the person's."""
+    new = a_brief(agency="NNA", organisations=("Lund Works",), source=OLD.source)
+    text = written(a_brief(organisations=("Lund Works",)))
+    waiting = after(a_book(text, None), settled(a_book(text, None), [new]))
+    (file,) = waiting.files
+    done = after(waiting, Plan(answer(waiting, file, choice)))
+    done = after(done, settled(done, [new]))
+    (file,) = done.files
+    without = file.text.replace(f"source: {OLD.source}\n", "")
+    without = without.replace("organisations: [Lund Works]\n", "")
+    assert len(without.splitlines()) == len(file.text.splitlines()) - 2
+    done = dataclasses.replace(done, files=(a_file(without, file.path),))
+    (file,) = after(done, settled(done, [new])).files
+
+    assert file.text == without
+
+
+def test_locked_text_is_a_persons_after_an_answer_without_a_base() -> None:
+    """The text was never offered: unlocked, it is still theirs."""
+    text = EDITED.replace("---\n", "---\nlocked: [body]\n", 1) + "\nA line of theirs.\n"
+    new = dataclasses.replace(NEW, paragraphs=("Quite another text was read here.",))
+    waiting = after(a_book(text, None), settled(a_book(text, None), [new]))
+    (file,) = waiting.files
+    read = dataclasses.replace(file, brief=read_brief(text, file.path))
+    done = after(waiting, Plan(answer(waiting, read, Choice.DECLINE)))
+    (file,) = done.files
+    open_text = file.text.replace("locked: [body]\n", "")
+    brief = read_brief(open_text, file.path)
+    unlocked = dataclasses.replace(file, text=open_text, brief=brief)
+    done = dataclasses.replace(done, files=(unlocked,))
+    (file,) = after(done, settled(done, [new])).files
+
+    assert set(read_brief(text, file.path).paragraphs) <= set(
+        read_brief(file.text, file.path).paragraphs
+    )
 
 
 @pytest.mark.parametrize(

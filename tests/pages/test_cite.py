@@ -59,7 +59,8 @@ def test_signs_of_tex_are_text() -> None:
 
     assert bibtex(brief, Site()) == (
         "@misc{briefs-a-b-md,\n"
-        "  title = {{50\\% \\{of\\} \\textbackslash{}input \\& \\_more\\_ "
+        "  title = {{50\\% \\textbraceleft{}of\\textbraceright{} \\textbackslash{}input "
+        "\\& \\_more\\_ "
         "\\textasciitilde{} \\textasciicircum{}}},\n"
         "  author = {{L \\& A}},\n"
         "  year = {1998}\n"

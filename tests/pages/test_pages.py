@@ -13,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Actor, BriefId, Corpus, DocPath, PartialDate, Register, RegisterEntry
+from generator.pages.catalogue import open_catalogue
+from generator.pages.charts import years_chart
 from tests.builders import a_brief
 from tests.pages.books import BRIEFS, LATER, MEMOIR, STRIKE, a_corpus, pages_of
 
@@ -20,9 +22,10 @@ PAGES = pages_of(a_corpus())
 
 
 def test_a_book_has_a_page_of_each_kind() -> None:
-    """Home, five indexes, and a page for each person, year, source, body and post."""
+    """The main pages, and a page for each person, year, source, body and post."""
     assert sorted(PAGES) == [
         "index.md",
+        "network.md",
         "offices/head-northern-union.md",
         "offices/index.md",
         "organisations/index.md",
@@ -34,6 +37,7 @@ def test_a_book_has_a_page_of_each_kind() -> None:
         "sources/harbour-times.md",
         "sources/index.md",
         "sources/the-lund-courier.md",
+        "timeline.md",
         "years/1998.md",
         "years/2001.md",
         "years/index.md",
@@ -229,8 +233,11 @@ def test_a_year_goes_month_by_month() -> None:
         "March",
         "February",
         "People of the year",
+        "Sources",
     ]
     assert "Briefs a month: 1 at most." in page
+    assert '<a href="#march"><title>March: 1 brief</title>' in page
+    assert "[The Lund Courier](../sources/the-lund-courier.md) 2" in page
     assert "- [2001](2001.md) ›" in page
     assert "[Jo Berg](../people/jo-berg.md) 2 · [Ana Lima](../people/ana-lima.md) 1" in page
 
@@ -242,7 +249,7 @@ def test_a_year_without_people_says_so() -> None:
     page = pages_of(a_corpus(nobody))["years/1998.md"].text
 
     assert "## Month not known" in page
-    assert "No brief of this year names a person." in page
+    assert "None of these briefs names a person." in page
 
 
 def test_an_open_source_is_said() -> None:
@@ -279,7 +286,7 @@ def test_an_organisation_has_the_briefs_that_name_it() -> None:
     page = found["organisations/northern-union.md"].text
 
     assert "# Northern Union\n" in page
-    assert "3 briefs, newest first." in page
+    assert "3 briefs, newest first, each with the sentence that names it." in page
     assert "These briefs name no person." in page
     assert "<svg" in page
     assert (
@@ -290,15 +297,17 @@ def test_an_organisation_has_the_briefs_that_name_it() -> None:
 
 
 def test_an_empty_book_says_what_would_fill_it() -> None:
-    """Without briefs there are six pages, and each tells what to do."""
+    """Without briefs there are the main pages, and each tells what to do."""
     found = pages_of(Corpus())
 
     assert sorted(found) == [
         "index.md",
+        "network.md",
         "offices/index.md",
         "organisations/index.md",
         "people/index.md",
         "sources/index.md",
+        "timeline.md",
         "years/index.md",
     ]
     assert "No brief names a post yet." in found["offices/index.md"].text
@@ -313,9 +322,48 @@ def test_a_book_of_one_brief_has_no_chart() -> None:
     """A single bar has no shape."""
     found = pages_of(a_corpus(a_brief("It rained.", actors=())))
 
-    assert not any("<svg" in page.text for page in found.values())
+    assert not any("Briefs a " in page.text for page in found.values())
     assert "The only brief so far." in found["index.md"].text
     assert "These briefs name no person." in found["sources/the-lund-courier.md"].text
+
+
+def test_an_organisation_page_shows_the_sentence_that_names_it() -> None:
+    """The whole name is looked for, for a part may be another's; only in the newest briefs."""
+    briefs = [
+        a_brief(
+            f"It rained. The Northern Union met in room {number}.",
+            id=BriefId(f"bk{number}"),
+            path=DocPath(f"briefs/1998/{number}.md"),
+            organisations=("Northern Union", "Western Union"),
+            language="fr",
+        )
+        for number in range(60)
+    ]
+
+    found = pages_of(a_corpus(*briefs))
+    page = found["organisations/northern-union.md"].text
+
+    assert "60 briefs, newest first, the newest 50 with the sentence that names it." in page
+    assert '<br><q lang="fr">The **Northern Union** met in room 0.</q>' in page
+    assert page.count("<q") == 50
+    assert page.count("\n- <time") == 60
+    assert "<q" not in found["organisations/western-union.md"].text
+
+
+def test_low_bars_are_low() -> None:
+    """A chart of one brief a year is no row of towers; a tall one has its full height."""
+    low = years_chart(DocPath("index.md"), open_catalogue(a_corpus()), BRIEFS)
+    many = [a_brief(id=BriefId(f"bk{number}"), path=DocPath(f"{number}.md")) for number in range(9)]
+    tall_book = a_corpus(LATER, *many)
+    tall = years_chart(DocPath("index.md"), open_catalogue(tall_book), tall_book.briefs)
+
+    assert 'height="56"' in low
+    assert 'height="96"' in tall
+
+
+def test_a_single_year_beside_undated_briefs_has_no_chart() -> None:
+    """What has no date is no second bar to compare with."""
+    assert "bb-chart" not in pages_of(a_corpus(STRIKE, MEMOIR))["index.md"].text
 
 
 @given(st.text(min_size=1), st.text(min_size=1))

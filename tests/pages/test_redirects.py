@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import BriefId, DocPath
-from generator.pages.redirects import is_redirect, redirect_pages
+from generator.corpus import build_corpus
+from generator.model import Actor, BriefId, DocPath, PartialDate, Register, RegisterEntry
+from generator.pages import emit
+from generator.pages.redirects import is_redirect, person_redirects, redirect_pages
 from tests.builders import a_brief
 from tests.sites import TALKS, build, make_book
 
@@ -43,6 +45,63 @@ def test_briefs_are_no_redirects() -> None:
     """What a person writes is a brief, also in a file called index.md."""
     assert not is_redirect("briefs/a/index.md", "---\ntitle: A\n---\n\ngenerated: true\n")
     assert not is_redirect("briefs/a/b.md", "---\ngenerated: true\nredirect: x\n---\n")
+
+
+def test_each_other_name_of_a_person_leads_to_their_page() -> None:
+    """The name that a page bears may change, with a new spelling or a word in `names.yml`."""
+    briefs = [
+        a_brief(id=BriefId("bk1"), actors=(Actor("Qassim Berg"),)),
+        a_brief(id=BriefId("bk2"), actors=(Actor("Bob Lima"),)),
+        a_brief(id=BriefId("bk3"), actors=(Actor("Qasim Berg"),)),
+    ]
+    register = Register(
+        (
+            RegisterEntry("Robert Lima", aliases=("Bob Lima",), same=("Rob Lima",)),
+            RegisterEntry("Rob Lima", aliases=("Ann Other",)),
+            RegisterEntry("Hid Den", hidden=True, aliases=("Hid Out",)),
+        )
+    )
+    corpus = build_corpus(briefs, register)
+
+    found = {str(page.path): page.text for page in person_redirects(corpus, register)}
+
+    (berg,) = (person for person in corpus.people if "Qasim Berg" in person.spellings)
+    other = {"qasim-berg", "qassim-berg"} - {berg.slug}
+    assert set(found) == {
+        *(f"people/{slug}.md" for slug in other),
+        "people/bob-lima.md",
+        "people/rob-lima.md",
+        "people/ann-other.md",
+    }
+    assert "redirect: people/robert-lima.md" in found["people/bob-lima.md"]
+    assert "Robert Lima](robert-lima.md)" in found["people/bob-lima.md"]
+
+
+def test_the_years_of_an_other_name_are_led_on_too() -> None:
+    """A person of many briefs has pages a year; their addresses are promises as well."""
+    briefs = [
+        a_brief(
+            id=BriefId(f"bk{number}"),
+            path=DocPath(f"briefs/{number}.md"),
+            date=PartialDate(1990 + number // 40) if number else None,
+            actors=(Actor("Bob Lima"),),
+        )
+        for number in range(100)
+    ]
+    register = Register((RegisterEntry("Robert Lima", aliases=("Bob Lima",)),))
+    corpus = build_corpus(briefs, register)
+    there = {page.path for page in emit(corpus)}
+
+    found = {str(page.path): page.text for page in person_redirects(corpus, register)}
+
+    assert sorted(found) == [
+        "people/bob-lima.md",
+        "people/bob-lima/1990.md",
+        "people/bob-lima/1991.md",
+        "people/bob-lima/undated.md",
+    ]
+    assert {"people/robert-lima/1990.md", "people/robert-lima/undated.md"} <= there
+    assert "(../robert-lima/1990.md)" in found["people/bob-lima/1990.md"]
 
 
 @pytest.mark.site

@@ -64,3 +64,24 @@ def test_labels_roles_and_joiners() -> None:
     assert parts_names("und")
     assert not parts_names("Ann Roe")
     assert label_of("Text: Ann Roe") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "dated", "people"),
+    [
+        ("5 September 2021 von Wiebke Harms", (0, 16), ("Wiebke Harms",)),
+        ("MAY 12 2020By EKAI LOKWANG", (0, 11), ("Ekai Lokwang",)),
+        ("Lund Post | Rain ends drought | By Ann Roe", None, ("Ann Roe",)),
+        ("2020年10月08日 07:55 来源：湾区晚报 记者：李晓岚", (0, 11), ("李晓岚",)),
+        ("By health reporter Ann Roe", None, ("Ann Roe",)),
+    ],
+)
+def test_bylines_behind_something_else(
+    text: str, dated: tuple[int, int] | None, people: tuple[str, ...]
+) -> None:
+    """A labelled name may stand behind the day, a bar, another label, or the writer's office."""
+    line = read_name_line(text, dated)
+
+    assert line is not None
+    assert line.labelled
+    assert line.people == people

@@ -118,3 +118,33 @@ def test_first_and_last_lines_are_no_headings() -> None:
     blocks = blocks_of(a_part("Rain at last", PROSE[0], "More rain"), range(3))
 
     assert {block.kind for block in blocks} == {BlockKind.PARAGRAPH}
+
+
+def body_begun_by_two(*lines: str) -> list[int]:
+    """Return the body of lines of which the first two are surely an article's."""
+    seen = a_part(*lines).seen
+    return list(choose_body(seen, [3.0, 3.0, *[-1.0] * (len(lines) - 2)], sole=False))
+
+
+@pytest.mark.parametrize(
+    "between", [("Advertisement",), ("ALSO READ", "Teachers camp at the county offices")]
+)
+def test_text_goes_on_behind_what_was_inserted(between: tuple[str, ...]) -> None:
+    """An advertisement's label, or a pointer with its title, does not end an article."""
+    assert body_begun_by_two(*PROSE[:2], *between, PROSE[2]) == [0, 1, 2 + len(between)]
+
+
+def test_a_line_with_the_owner_of_a_picture_is_a_caption() -> None:
+    """A sentence that ends in © and a name is no text; behind the last sentence it is a credit."""
+    seen = a_part("The lake at dawn in May. © Ann Roe", *PROSE[:2]).seen
+
+    assert choose_body(seen, [3.0, 3.0, 3.0], sole=False) == (1, 2)
+
+
+def test_an_agency_with_initials_signs_a_text() -> None:
+    """(dpa/ef) behind a sentence signs it; (Ann Roe/AFP) is a caption's."""
+    signed = a_part(*PROSE[:2], f"{PROSE[2]} (dpa/ef)").seen
+    caption = a_part(*PROSE[:2], f"{PROSE[2]} (Ann Roe/AFP)").seen
+
+    assert choose_body(signed, [3.0] * 3, sole=False) == (0, 1, 2)
+    assert choose_body(caption, [3.0] * 3, sole=False) == (0, 1)

@@ -187,3 +187,43 @@ def test_sections_cover_every_line_once(lines: list[str]) -> None:
     assert [index for each in sections for index in range(each.first, each.end)] == list(
         range(len(part.lines))
     )
+
+
+def test_days_of_the_week_part_a_listing() -> None:
+    """Where no line gives a date, a weekday alone above each entry does."""
+    days = ("Monday", "Tuesday", "Wednesday", "Thursday")
+    lines = [line for day, (_, *entry) in zip(days, ENTRIES, strict=True) for line in (day, *entry)]
+
+    assert [(each.first, each.kind) for each in sections_of(*lines)] == [
+        (index, SectionKind.ENTRY) for index in range(0, len(lines), 3)
+    ]
+
+
+def test_letters_are_parted_by_who_signs_them() -> None:
+    """A name, with a place behind it, below each text ends a letter."""
+    names = ("Ann Roe, Lund", "Lee Doe, Malmo", "Eva Poe, Ystad")
+    lines = [line for text, name in zip(OTHER, names, strict=True) for line in (text, name)]
+
+    found = sections_of("The choir", *lines)
+
+    assert [(each.first, each.kind) for each in found] == [
+        (0, SectionKind.LETTER),
+        (3, SectionKind.LETTER),
+        (5, SectionKind.LETTER),
+    ]
+
+
+def test_names_between_many_other_lines_sign_no_letters() -> None:
+    """A page with menus around captions and their names is an article's."""
+    names = ("Ann Roe, Lund", "Lee Doe, Malmo", "Eva Poe, Ystad")
+    lines = [line for text, name in zip(OTHER, names, strict=True) for line in (text, name)]
+    menu = [f"Section {number}" for number in range(20)]
+
+    assert all(each.kind is SectionKind.PAGE for each in sections_of(*menu, *lines))
+
+
+def test_two_signed_texts_are_no_letters() -> None:
+    """Two names below paragraphs may be captions."""
+    found = sections_of(OTHER[0], "Ann Roe, Lund", OTHER[1], "Lee Doe, Malmo")
+
+    assert [each.kind for each in found] == [SectionKind.PAGE]

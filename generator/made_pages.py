@@ -1,0 +1,88 @@
+"""The pages of how briefs were made: a capture is read again only where it or its brief changed.
+
+What came of a brief and its captures is known by their bytes and by our code, and kept in one
+SQLite file outside git that may be deleted at any time.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from generator.captures import SeedFile, digest_of, stamp_of
+from generator.evidence import explain_briefs
+from generator.kept import Kept
+from generator.model import Brief, Page
+from generator.pages.made import made_page, made_path
+
+FILE: Final = ".briefbook/cache-made.sqlite"
+
+
+class MadePages:
+    """The pages of one book; a preview asks for them at each edit."""
+
+    def __init__(self, root: Path, version: str) -> None:
+        """Begin.
+
+        Args:
+            root: The book's folder.
+            version: What changes whenever a capture may be told otherwise.
+        """
+        self._root = root
+        self._version = version
+        self._digests: dict[str, tuple[str, str]] = {}  # of a seed: its stamp and its digest
+        self._made: dict[str, Page] = {}  # of this process
+
+    def pages(
+        self, briefs: Iterable[Brief], hidden: Sequence[Brief] = ()
+    ) -> Iterator[tuple[Brief, Page]]:
+        """Give the page of each brief that has captures.
+
+        Args:
+            briefs: The briefs as people left them.
+            hidden: Briefs that are not published; what is theirs in a capture is not told.
+        """
+        told = [brief for brief in briefs if brief.seeds]
+        keys = {brief.path: self._key(brief, hidden) for brief in told}
+        kept = Kept(self._root / FILE)
+        made = {path: page for path, key in keys.items() if (page := self._made.get(key))}
+        for brief in told:
+            text = None if brief.path in made else kept.get(keys[brief.path])
+            if text is not None:
+                made[brief.path] = Page(made_path(brief), text)
+        unknown = [brief for brief in told if brief.path not in made]
+        for each in explain_briefs(self._root, unknown, hidden=hidden):
+            page = made[each[0].path] = made_page(*each)
+            if keys[each[0].path]:
+                kept.put(keys[each[0].path], page.text)
+        first = not self._made
+        self._made = {key: made[path] for path, key in keys.items() if key}
+        kept.close(forget=first)
+        yield from ((brief, made[brief.path]) for brief in told)
+
+    def _key(self, brief: Brief, hidden: Sequence[Brief]) -> str:
+        """Return what a page follows from; empty where a capture cannot be read."""
+        names = sorted({seed.partition("#")[0] for seed in brief.seeds})
+        digests = [self._digest(name) for name in names]
+        if not all(digests):
+            return ""
+        drafts = [draft for draft in hidden if set(draft.seeds) & set(brief.seeds)]
+        return sha256(
+            f"{self._version} {digests} {brief!r} {drafts!r}".encode("utf-8", "surrogatepass")
+        ).hexdigest()
+
+    def _digest(self, name: str) -> str:
+        seeds = self._root / "seeds"
+        file = SeedFile(name, seeds / name)
+        stamp = stamp_of(file)
+        if stamp is None:
+            return ""
+        known = self._digests.get(name)
+        if known and known[0] == stamp.text:
+            return known[1]
+        if not file.path.resolve().is_relative_to(seeds.resolve()):
+            return ""
+        digest = digest_of(file) or ""
+        if stamp.is_settled:
+            self._digests[name] = stamp.text, digest
+        return digest
