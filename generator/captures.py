@@ -21,6 +21,7 @@ from generator.book import NO_TEXT, cannot_read
 from generator.model import Capture, CaptureId, Problem
 from generator.reading.archives import is_archive
 from generator.reading.web_archive import pages_of
+from generator.unchanged import MOMENT
 
 MAX_BYTES: Final = 100_000_000
 META_ENDING: Final = ".meta.yml"
@@ -49,8 +50,6 @@ _NOT_YET: Final = {
 _PICTURES: Final = frozenset(
     [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".mp3", ".mp4", ".mov", ".avi", ".wav"]
 )
-# Within so many nanoseconds a file system may give two changes one time.
-_MOMENT: Final = 2_000_000_000
 _KNOWN_META: Final = frozenset(["address", "captured"])
 
 
@@ -132,7 +131,7 @@ def stamp_of(file: SeedFile) -> Stamp | None:
         return None
     stamps = [f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}" for stat in stats]
     newest = max(stat.st_mtime_ns for stat in stats)
-    return Stamp("; ".join(stamps), time.time_ns() - newest > _MOMENT)
+    return Stamp("; ".join(stamps), time.time_ns() - newest > MOMENT)
 
 
 def digest_of(file: SeedFile) -> str | None:

@@ -68,7 +68,7 @@ def export_tree(root: Path, to: Path, *, full_text: bool | None = None) -> Expor
     texts = finished(open_catalogue(corpus), pages, site)
     data = {str(path): text.encode() for path, text in texts.items()}
     data |= {path: content for path, content in _own_files(root) if path not in data}
-    before = _manifest(to)
+    before = noted_sums(to / MANIFEST)
     mine = {path: _sum(to / path) for path in {*before, *data}}
     touched = {path for path, there in mine.items() if there and there != before.get(path)}
     touched = {path for path in touched if mine[path] != _digest(data.get(path, b""))}
@@ -144,12 +144,31 @@ def _own_files(root: Path) -> Iterator[tuple[str, bytes]]:
             yield name, data
 
 
-def _manifest(to: Path) -> dict[str, str]:
+def noted_sums(manifest: Path) -> dict[str, str]:
+    """Read which files an earlier export wrote, with the sums of their bytes.
+
+    Args:
+        manifest: What `note_sums` wrote; one that is not there or damaged tells of no file.
+    """
     try:
-        noted = json.loads((to / MANIFEST).read_bytes())["files"]
+        noted = json.loads(manifest.read_bytes())["files"]
         return {str(path): str(known) for path, known in noted.items()}
     except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
         return {}
+
+
+def note_sums(manifest: Path, sums: Mapping[str, str]) -> None:
+    """Note which files an export wrote, for the next one.
+
+    Args:
+        manifest: Where to.
+        sums: The files with the sums of their bytes.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    noted = json.dumps({"by": "briefbook export", "files": sums}, ensure_ascii=False, indent=1)
+    manifest.write_text(f"{noted}\n", encoding="utf-8")
 
 
 def _sum(path: Path) -> str | None:
@@ -168,7 +187,6 @@ def _digest(data: bytes) -> str:
 
 def _write(to: Path, new: Mapping[str, bytes], gone: list[str], sums: Mapping[str, str]) -> None:
     """Write what is new and remove what is gone; what was written is noted down last."""
-    noted = json.dumps({"by": "briefbook export", "files": sums}, ensure_ascii=False, indent=1)
     try:
         to.mkdir(parents=True, exist_ok=True)
         for path, content in new.items():
@@ -178,7 +196,7 @@ def _write(to: Path, new: Mapping[str, bytes], gone: list[str], sums: Mapping[st
         for path in gone:
             (to / path).unlink(missing_ok=True)
             _remove_empty((to / path).parent, to)
-        (to / MANIFEST).write_text(f"{noted}\n", encoding="utf-8")
+        note_sums(to / MANIFEST, sums)
     except OSError as error:
         message = f"{error.filename} cannot be written ({error.strerror}); run again"
         raise WriteError(message) from error

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -18,7 +17,14 @@ from typing import Final
 from generator.book import read_briefs, read_names
 from generator.corpus import build_corpus
 from generator.errors import WriteError
-from generator.export import CHANGED, Exported, book_settings, refuse_place
+from generator.export import (
+    CHANGED,
+    Exported,
+    book_settings,
+    note_sums,
+    noted_sums,
+    refuse_place,
+)
 from generator.model import Problem
 from generator.outputs.data import DataFile, data_files
 from generator.pages.catalogue import open_catalogue
@@ -74,7 +80,7 @@ def _write(to: Path, files: Iterable[DataFile]) -> tuple[int, int, list[str]]:
     Returns:
         How many files are as they should be, how many of them are new, and which are somebody's.
     """
-    noted = _noted(to)
+    noted = noted_sums(to / MANIFEST)
     right, new, touched = 0, 0, []
     for file in files:
         place, part = to / file.name, to / _BEING_WRITTEN
@@ -88,17 +94,8 @@ def _write(to: Path, files: Iterable[DataFile]) -> tuple[int, int, list[str]]:
             part.replace(place)
             new += 1
         noted[file.name] = after
-    text = json.dumps({"by": "briefbook export", "files": noted}, ensure_ascii=False, indent=1)
-    (to / MANIFEST).write_text(f"{text}\n", encoding="utf-8")
+    note_sums(to / MANIFEST, noted)
     return right, new, touched
-
-
-def _noted(to: Path) -> dict[str, str]:
-    try:
-        noted = json.loads((to / MANIFEST).read_bytes())["files"]
-        return {str(name): str(known) for name, known in noted.items()}
-    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
 
 
 def _read(path: Path) -> Iterator[bytes]:

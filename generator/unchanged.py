@@ -22,7 +22,7 @@ FILE: Final = ".briefbook/cache.json"
 SITE: Final = "site"
 
 # Within so many nanoseconds a file system may give two changes one time.
-_MOMENT: Final = 2_000_000_000
+MOMENT: Final = 2_000_000_000
 _OWN: Final = ".briefbook"
 _PASSING: Final = re.compile(r"\.briefbook/(?:cache.*|lock|unfinished\.json)")
 _VARIABLES: Final = re.compile(r"!ENV\s*(\[[^\]\n]*\]|\S+)")
@@ -126,7 +126,7 @@ def _look(root: Path, folders: tuple[Path, ...], begin: str) -> Look:
                     "utf-8", "surrogateescape"
                 )
             )
-            if now - stat.st_mtime_ns < _MOMENT:
+            if now - stat.st_mtime_ns < MOMENT:
                 recent.append((name, _digest(root / name)))
     return Look(found.hexdigest(), tuple(recent))
 
