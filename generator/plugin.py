@@ -19,8 +19,6 @@ from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment
 from markupsafe import escape
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -31,7 +29,7 @@ from mkdocs.structure.pages import Page
 from generator.book import NAMES, old_addresses, read_briefs, read_names
 from generator.cli_intake import reader
 from generator.doubts import Waiting
-from generator.errors import GeneratorError, SettingsError
+from generator.errors import GeneratorError
 from generator.made_pages import MadePages
 from generator.model import Brief, DocPath, Problem, Register
 from generator.outputs.feeds import feed_path, machine_files
@@ -45,10 +43,11 @@ from generator.pages.policy import with_policy
 from generator.pages.review import review_page
 from generator.pages.site import Site
 from generator.pipeline import second_half
+from generator.plugin_options import Options, book_root, settings_of
 from generator.preview import Preview
 from generator.rendering import Renderer
 from generator.search import build_index, show_last_index
-from generator.settings import Settings, read_settings
+from generator.settings import Settings
 from generator.site_data import site_data
 from generator.text.markdown import escape as escape_markdown
 from generator.unchanged import program_version
@@ -64,15 +63,6 @@ _RAW_LINK: Final = re.compile(
     r'(<a\b[^<>]*?\shref="|<meta http-equiv="refresh" content="0; url=)'
     r'([^"<>]+?\.md)((?:#[^"<>]*)?")'
 )
-
-
-class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a method untyped
-    """What `mkdocs.yml` says under `briefbook`; `settings.py` tells what is right."""
-
-    text = config_options.Optional(config_options.Type(object))
-    captures = config_options.Optional(config_options.Type(object))
-    review = config_options.Optional(config_options.Type(object))
-    pipelines = config_options.Optional(config_options.Type(object))
 
 
 class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
@@ -111,7 +101,7 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         config.extra["preview"] = self._preview
         # Else the theme's inline script differs by the depth of the page.
         config.extra.setdefault("scope", urlsplit(config.site_url or "").path or "/")
-        self._settings = _settings(self.config, config)
+        self._settings = settings_of(self.config, config)
         config.extra["review"] = self._preview or self._settings.review
         self._site = Site(
             str(config.site_name),
@@ -128,7 +118,7 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             PluginError: `names.yml` cannot be used, a page cannot be written, or another run
                 does not end.
         """
-        root = _root(config)
+        root = book_root(config)
         self._renderer = Renderer(root, config, program_version())
         self._explained = self._explained or MadePages(root, program_version())
         if self._preview:
@@ -234,7 +224,7 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             self._renderer.close(forget=not self._preview)
         site = Path(config.site_dir)
         if self._preview:
-            show_last_index(_root(config) / "site", site)
+            show_last_index(book_root(config) / "site", site)
         elif self._briefs:
             try:
                 build_index(site)
@@ -248,7 +238,7 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         **_: Any,  # noqa: ANN401 - MkDocs' own
     ) -> LiveReloadServer:
         """Watch what people write and not what we write: one edit, one build."""
-        root = _root(config)
+        root = book_root(config)
         server.unwatch(config.docs_dir)
         people_write = (root / "docs" / BRIEFS, root / NAMES, root / "seeds")
         for path in (*people_write, *_own_files(root / "docs")):
@@ -268,7 +258,7 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     def _add_review(self, files: Files, config: MkDocsConfig) -> None:
         if not config.extra["review"]:
             return
-        self._waiting = self._waiting or Waiting(_root(config))
+        self._waiting = self._waiting or Waiting(book_root(config))
         entries = self._waiting.entries(self._briefs.values(), self._questions)
         page = review_page(entries, self._briefs, self._site)
         outside = InclusionLevel.NOT_IN_NAV
@@ -290,33 +280,6 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             _log.warning(f"docs/{start.src_uri}: the link '{target}' leads to no page")
             return link[0]
         return f"{link[1]}{escape(file.url_relative_to(start))}{link[3]}"
-
-
-def _root(config: MkDocsConfig) -> Path:
-    """Return the book's folder.
-
-    Raises:
-        PluginError: The settings look for pages elsewhere than in `docs/` beside `mkdocs.yml`.
-    """
-    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    if Path(config.docs_dir).resolve() != root / "docs":
-        message = "briefbook: the pages stand in docs/ beside mkdocs.yml; remove 'docs_dir' there"
-        raise PluginError(message)
-    return root
-
-
-def _settings(options: Options, config: MkDocsConfig) -> Settings:
-    """Read our settings.
-
-    Raises:
-        PluginError: They cannot be used.
-    """
-    file = Path(config.config_file_path or "mkdocs.yml")
-    try:
-        text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
-        return read_settings(dict(options), text, file.name)
-    except SettingsError as error:
-        raise PluginError(str(error)) from error
 
 
 def _own_files(docs: Path) -> Iterator[Path]:

@@ -33,7 +33,16 @@ LAYERS: Final = (
     ("run", "reader", "evidence", "rendering", "site_data", "doubts", "made_pages", "preview"),
     ("editorial", "naming_people", "init", "fetching", "adding", "export", "export_data"),
     ("cli_shell", "cli_intake"),
-    ("plugin", "search", "cli", "cli_build", "cli_editing", "cli_names", "cli_adopting"),
+    (
+        "plugin",
+        "plugin_options",
+        "search",
+        "cli",
+        "cli_build",
+        "cli_editing",
+        "cli_names",
+        "cli_adopting",
+    ),
     ("__main__",),
 )
 ROW: Final = {room: row for row, rooms in enumerate(LAYERS) for room in rooms}
@@ -60,6 +69,7 @@ SHELL: Final = frozenset(
         "reader",
         "evidence",
         "plugin",
+        "plugin_options",
         "search",
         "cli",
         "editorial",
