@@ -31,7 +31,8 @@ from second_half import SEED, a_name, write_book
 from generator.model import Brief, BriefId, DocPath, PartialDate
 from generator.pages.indexed import TEXT, heading_attributes
 from generator.search import build_index
-from tests.browser import Browser, a_browser, find_browser
+from tests.browser import find_browser
+from tests.chromium import Browser, a_browser
 
 TITLE = "Finding: search, timeline, network"
 COMMAND = "python benchmarks/finding.py"

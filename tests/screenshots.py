@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from tests.browser import Browser, a_browser, get_browser, served
+from tests.browser import get_browser
+from tests.chromium import Browser, a_browser
+from tests.servers import served
 from tests.sites import REPOSITORY, build, copy_book
 
 SIZES: Final = {"wide": (1280, 900), "narrow": (390, 844)}

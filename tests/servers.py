@@ -1,12 +1,14 @@
-"""A server on this machine that answers as a test says, well or badly."""
+"""Servers on this machine: one that answers as a test says, well or badly, one for a folder."""
 
 from __future__ import annotations
 
+import functools
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
@@ -75,3 +77,33 @@ def serving(answers: Mapping[str, Answer], host: str = "127.0.0.1") -> Iterator[
         listening.shutdown()
         listening.server_close()
         thread.join()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Keep the test's output clean."""
+
+
+@contextmanager
+def served(folder: Path, prefix: str = "") -> Iterator[str]:
+    """Serve a folder on this machine.
+
+    Args:
+        folder: What to serve.
+        prefix: The path below which the site believes to stand: "/b".
+
+    Yields:
+        The address of the folder, with a slash at the end.
+    """
+
+    class Handler(_Quiet):
+        def translate_path(self, path: str) -> str:
+            return super().translate_path(path.removeprefix(prefix))
+
+    handler = functools.partial(Handler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}{prefix}/"
+        server.shutdown()

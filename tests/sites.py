@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent
+_REDIRECT = '<meta http-equiv="refresh"'
 _BOOK = ("seeds", ".briefbook", "names.yml", "mkdocs.yml", "docs/briefs", "docs/about.md")
 
 STRIKE = """---
@@ -82,3 +83,13 @@ def build(root: Path, address: str = "https://book.example/b/") -> subprocess.Co
         text=True,
         check=False,
     )
+
+
+def addresses(folder: Path, *, leading_on: bool = False) -> list[str]:
+    """Return the addresses of the pages of a site that stay, or of those that lead on at once.
+
+    A page that leads on is gone while a question to it is still on its way.
+    """
+    pages = sorted(folder.rglob("*.html"))
+    found = [page for page in pages if (_REDIRECT in page.read_text("utf-8")) is leading_on]
+    return [page.relative_to(folder).as_posix().removesuffix("index.html") for page in found]

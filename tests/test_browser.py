@@ -9,13 +9,15 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from tests.browser import Browser, a_browser, find_browser, served
+from tests.browser import find_browser
+from tests.chromium import Browser, a_browser
 from tests.screenshots import pages_to_show
-from tests.sites import DRAFT, STRIKE, TALKS, build, copy_book, make_book
+from tests.servers import served
+from tests.sites import DRAFT, STRIKE, TALKS, addresses, build, copy_book, make_book
 
 PROGRAM = find_browser()
 pytestmark = [
@@ -58,12 +60,6 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
         yield root / "site", address
 
 
-def addresses(folder: Path) -> list[str]:
-    """Return the addresses of all pages below a site."""
-    pages = sorted(folder.rglob("*.html"))
-    return [page.relative_to(folder).as_posix().removesuffix("index.html") for page in pages]
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Start the browser once."""
@@ -87,6 +83,22 @@ def test_no_page_breaks_its_policy(sample: tuple[Path, str], browser: Browser) -
     assert browser.said == []
     hosts = {urlsplit(each).netloc for each in browser.asked if not each.startswith("data:")}
     assert hosts == {urlsplit(address).netloc}
+
+
+def test_a_page_that_moved_leads_on(sample: tuple[Path, str], browser: Browser) -> None:
+    """Who opens an address that a page once had arrives at the page, and nothing is refused."""
+    folder, address = sample
+    moved = addresses(folder, leading_on=True)
+    browser.said.clear()
+    assert moved
+    for page in moved:
+        (target,) = re.findall(
+            r"content=\"0; url=([^\"]+)\"", (folder / page / "index.html").read_text()
+        )
+        there = urlsplit(urljoin(address + page, target)).path
+        browser.go(address + page)
+        browser.until(f"location.pathname === {json.dumps(there)} && document.querySelector('h1')")
+    assert browser.said == []
 
 
 def test_a_script_in_a_text_does_not_run(site: tuple[Path, str], browser: Browser) -> None:

@@ -17,7 +17,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from generator.text.names import fold
-from tests.browser import Browser, a_browser, find_browser, served
+from tests.browser import find_browser
+from tests.chromium import Browser, a_browser
+from tests.servers import served
 from tests.sites import DRAFT, STRIKE, TALKS, build, make_book
 
 PROGRAM = find_browser()

@@ -17,9 +17,11 @@ from typer.testing import CliRunner
 
 from generator.book import read_briefs
 from generator.cli import app
-from tests.browser import Browser, a_browser, find_browser, served
+from tests.browser import find_browser
+from tests.chromium import Browser, a_browser
 from tests.hostile import hostile_seeds
-from tests.sites import REPOSITORY, build
+from tests.servers import served
+from tests.sites import REPOSITORY, addresses, build
 
 PROGRAM = find_browser()
 pytestmark = [
@@ -79,11 +81,10 @@ def test_no_brief_runs_anything_and_its_title_is_text(
 def test_no_other_page_runs_anything(site: tuple[Path, str], browser: Browser) -> None:
     """Indexes, people, sources, bodies, and how briefs were made: no word on the console."""
     root, address = site
-    folder = root / "site"
-    pages = sorted(page.relative_to(folder).as_posix() for page in folder.rglob("*.html"))
-    briefs = {f"{brief.path.removesuffix('.md')}/index.html" for brief in read_briefs(root)[0]}
-    for page in [page for page in pages if page not in briefs][::ONE_IN]:
-        browser.open(address + quote(page.removesuffix("index.html")))
+    briefs = {f"{brief.path.removesuffix('.md')}/" for brief in read_briefs(root)[0]}
+    others = [page for page in addresses(root / "site") if page not in briefs]
+    for page in others[::ONE_IN]:
+        browser.open(address + quote(page))
         assert browser.ask("document.title") != "taken"
         assert browser.said == [], page
     assert [each for each in browser.asked if not each.startswith((address, "data:"))] == []
