@@ -45,7 +45,7 @@ test-fast: $(READY) ## the inner loop: no site is built, no coverage
 	$(BIN)/python -m pytest -q -x -m "not site"
 
 fuzz: $(READY) ## 10,000 sequences of edits and generator versions against the merge, minutes
-	BRIEFBOOK_SEQUENCES=10000 HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q tests/editing/test_laws.py
+	BRIEFBOOK_SEQUENCES=10000 HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q tests/editing/test_laws.py tests/editing/test_bodies.py
 
 fuzz-all: $(READY) ## 20,000 hostile inputs against each reader of what strangers write, an hour
 	BRIEFBOOK_EXAMPLES=20000 HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q tests/test_fuzz.py
@@ -56,7 +56,7 @@ hostile: $(READY) ## read the largest hostile captures, each within 60 seconds a
 audit: ## ask the public lists of known faults about every package of the lock
 	$(PYTHON) -m venv $(VENV)-audit
 	$(VENV)-audit/bin/python -m pip install --quiet pip-audit
-	$(VENV)-audit/bin/pip-audit --require-hashes --disable-pip -r requirements.txt
+	$(VENV)-audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.txt
 	rm -r $(VENV)-audit
 
 kill: $(READY) ## end 200 runs at random moments by SIGKILL and finish each, minutes

@@ -281,6 +281,26 @@ def test_brief_is_restored_before_a_run_has_noticed(book: Path) -> None:
     assert "0 would change or wait, 2 would stay" in call(book, "status").output
 
 
+def test_restored_brief_has_nothing_of_what_is_remembered(met: Path) -> None:
+    """What people took out or declined stays out of the brief, and is no word of it."""
+    path = harbour(met)
+    brief_id = path.read_text().partition("id: ")[2].partition("\n")[0]
+    call(met, "decline", brief_id)
+    edit(path, f"{SENTENCES[1]}\n\n", "")
+    edit(met / "seeds" / "harbour.txt", "during the morning", "during the whole morning")
+    build(met)
+    assert "<!-- taken out" in (met / ".briefbook" / "base" / f"{brief_id}.md").read_text()
+    path.unlink()
+    build(met)
+
+    assert call(met, "restore", brief_id).exit_code == 0
+    text = path.read_text()
+    assert "<!--" not in text
+    assert "Ships" not in text
+    assert last_line(build(met)) == "0 written, 2 kept, 0 proposed, 0 refused"
+    assert path.read_text() == text
+
+
 def test_file_that_may_be_the_missing_one_keeps_it_from_being_restored(book: Path) -> None:
     """A file that cannot be read and shows no id may be the brief that seems to be gone."""
     path = harbour(book)

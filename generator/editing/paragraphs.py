@@ -177,7 +177,8 @@ class _Merge:
         standing: list[int | str] = []
         generated: list[str] = []
         for text in new:
-            if text in added and text in self.own:
+            if text in added and (text in self.own or text in self.dropped):
+                # It stands already in their words, or was answered once: nobody is asked again.
                 self.removed.append(text)
                 continue
             if text in added and brings_back(text, (), (*self.reworded, *self.said)):

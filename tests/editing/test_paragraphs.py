@@ -126,6 +126,18 @@ def test_half_of_a_paragraph_that_moves_is_one_change_with_its_place() -> None:
     assert (told(chosen, [reworded(A), B, C]), chosen.open) == ([reworded(A), B, C], True)
 
 
+def test_what_was_declined_is_not_asked_again_when_it_moves() -> None:
+    """Two paragraphs were joined, moved and declined: once each, whatever comes to stand where."""
+    base, mine, new = [A, B, C, D], [reworded(A), B, C, D], [C, f"{A} {B}", D]
+    for _ in range(3):
+        declined = choose_paragraphs(base, mine, new, choice=Choice.DECLINE)
+        assert told(declined, mine) == mine
+        base = list(declined.base)
+
+    asked = choose_paragraphs(base, mine, new)
+    assert (told(asked, mine), asked.open) == (mine, False)
+
+
 bodies = st.lists(
     st.sampled_from([A, B, C, D, reworded(A), reworded(B), "Note.", "***"]), max_size=6
 )
