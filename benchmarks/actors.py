@@ -22,6 +22,7 @@ from generator.data import load
 from generator.recogniser import recogniser_for
 from generator.settings import PIPELINES
 
+ROUNDS: Final = 3
 KINDS: Final = (("people", "PER", "PERSON"), ("bodies", "ORG", "ORG"))
 _CAPITALS: Final = re.compile(r"\b[A-Z][\w’'.-]+(?:\s(?:(?:of|de|van|al|bin)\s)?[A-Z][\w’'.-]+)+")
 
@@ -107,13 +108,23 @@ def capitals(text: str) -> dict[str, list[Forms]]:
     return {"PER": found, "ORG": found}
 
 
-def score(find: Find, documents: Sequence[Document]) -> tuple[dict[str, tuple[float, ...]], float]:
-    """Return precision, recall and F1 of both kinds, and words a second of CPU time."""
+def pace(ways: dict[str, Find], documents: Sequence[Document]) -> dict[str, float]:
+    """Return words a second of CPU time of each way, the best of some rounds of all in turn."""
+    words = sum(len(document.text.split()) for document in documents)
+    best = dict.fromkeys(ways, 0.0)
+    for _ in range(ROUNDS):
+        for name, find in ways.items():
+            began = time.process_time()
+            for document in documents:
+                find(document.text)
+            best[name] = max(best[name], words / (time.process_time() - began))
+    return best
+
+
+def score(find: Find, documents: Sequence[Document]) -> dict[str, tuple[float, ...]]:
+    """Return precision, recall and F1 of both kinds."""
     counts = {label: [0, 0, 0] for _, label, _ in KINDS}  # found and right, found, right
-    find(documents[0].text)  # loads the word lists
-    began = time.process_time()
     answers = [find(document.text) for document in documents]
-    seconds = time.process_time() - began
     for document, answer in zip(documents, answers, strict=True):
         for label, right in document.right.items():
             left = list(right)
@@ -124,11 +135,10 @@ def score(find: Find, documents: Sequence[Document]) -> tuple[dict[str, tuple[fl
             counts[label][0] += len(right) - len(left)
             counts[label][1] += len(answer[label])
             counts[label][2] += len(right)
-    words = sum(len(document.text.split()) for document in documents)
     return {
         label: (100 * hit / max(1, found), 100 * hit / max(1, right), 200 * hit / (found + right))
         for label, (hit, found, right) in counts.items()
-    }, words / seconds
+    }
 
 
 def main() -> None:
@@ -147,13 +157,16 @@ def main() -> None:
             f"{PIPELINES['en']}, folded": pipeline(recogniser, fold=True),
         } | ways
     rows = []
-    for name, find in ways.items():
-        figures, speed = score(find, documents)
+    figures_of = {name: score(find, documents) for name, find in ways.items()}
+    speeds = pace(ways, documents)
+    for name, figures in figures_of.items():
         cells = " | ".join(f"{value:.1f}" for kind in KINDS for value in figures[kind[1]])
-        rows.append(f"| {name} | {cells} | {speed:.0f} |")
+        rows.append(f"| {name} | {cells} | {speeds[name]:.0f} |")
     head = (
         f"{len(documents)} labelled texts, scored document by document on the sets of names; times "
-        "without loading. The word lists and weights were made looking at these texts.\n\n"
+        f"without loading, the best of {ROUNDS} rounds in turn. Word lists and weights were made "
+        "looking at these texts. A body that is found with its acronym counts once, though the "
+        "labels hold both.\n\n"
         "| | people P | R | F1 | bodies P | R | F1 | words/s |\n|---|---|---|---|---|---|---|---|\n"
     )
     write_section(

@@ -22,8 +22,9 @@ from generator.editing.addresses import write_addresses
 from generator.editing.merge import merge
 from generator.editing.plans import Book, BriefFile
 from generator.editing.store import plan
+from generator.first_half import first_half
 from generator.model import Actor, Brief, BriefId, DocPath, PartialDate
-from generator.pipeline import first_half, make_briefs
+from generator.pipeline import make_briefs
 from generator.text.front_matter import read_brief, write_brief
 
 ROOT = Path(__file__).parents[1]

@@ -8,7 +8,8 @@ with --check it writes no weights but, into RESULTS.md, the body F1 of pages who
 left out of the fit. No text of the pages enters the weights.
 
 Every row is seen a second time without trafilatura's answer, so that the other
-signs are learnt for the pages on which it fails.
+signs are learnt for the pages on which it fails; and every page again with most of its text
+left out, and with nothing said by its containers, as short articles and old layouts are.
 """
 
 import argparse
@@ -16,8 +17,9 @@ import json
 import math
 import random
 import sys
+import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -48,6 +50,7 @@ PARAMETERS: Final = {
     "verbose": -1,
 }
 BLIND: Final = 1.0  # weight of the rows without trafilatura's answer
+VARIED: Final = 0.4  # weight of the rows of pages made shorter or without names
 FOLDS: Final = 10
 GOOD: Final = 0.95
 LATEST: Final = date(2100, 1, 1)
@@ -69,10 +72,12 @@ class Page:
     rows: Any
     labels: Any
     weights: Any
+    variants: Sequence[tuple[Any, Any, Any]] = ()
 
 
 def labels_of(lines: Sequence[str], body: str) -> list[bool]:
     """Tell which lines stand in the gold text: whole, or most of their word runs, in order."""
+    body = unicodedata.normalize("NFC", body.replace("\u00ad", ""))
     gold = squash(body)
     found, at = [], 0
     for line in lines:
@@ -98,6 +103,15 @@ def load(folder: Path) -> Iterator[Page]:
         lines = [shown.line.text for shown in looked.shown]
         rows = rows_of(looked, range(len(lines)))
         near = [index for index, row in enumerate(rows) if row]
+        told = labels_of(lines, gold["body"])
+        variants = tuple(
+            variant(other, part, told)
+            for other, part in (
+                (looked, shortened(told, gold["id"])),
+                (unnamed(looked), list(range(len(lines)))),
+                (unnamed(looked), shortened(told, gold["id"] + "u")),
+            )
+        )
         yield Page(
             gold["id"].rpartition("_")[0][:-8].rstrip("_0123456789") or gold["id"],
             gold["body"],
@@ -105,9 +119,55 @@ def load(folder: Path) -> Iterator[Page]:
             looked,
             near,
             np.array([rows[index] for index in near]),
-            np.array(labels_of(lines, gold["body"]), dtype=float)[near],
+            np.array(told, dtype=float)[near],
             np.array([math.log1p(looked.seen[index].words) for index in near]),
+            variants,
         )
+
+
+def variant(looked: LookedAt, part: Sequence[int], labels: Sequence[bool]) -> tuple[Any, Any, Any]:
+    """Describe some lines of a page as if it had no others."""
+    rows = rows_of(looked, part)
+    near = [(index, row) for index, row in zip(part, rows, strict=True) if row]
+    return (
+        np.array([row for _, row in near]),
+        np.array([labels[index] for index, _ in near], dtype=float),
+        np.array([math.log1p(looked.seen[index].words) for index, _ in near]),
+    )
+
+
+def shortened(labels: Sequence[bool], name: str) -> list[int]:
+    """Leave out most of a page's text, as if the article were a short one."""
+    drawing = random.Random(name)  # noqa: S311 - a resampling, no secret
+    text = [index for index, label in enumerate(labels) if label]
+    keep = max(4, len(text) // 4)
+    out = set(text) - set(drawing.sample(text, min(keep, len(text))))
+    return [index for index in range(len(labels)) if index not in out]
+
+
+def unnamed(looked: LookedAt) -> LookedAt:
+    """Take off what newer markup says of its containers: names, roles, kinds."""
+    lines = tuple(
+        shown._replace(
+            names=tuple(() for _ in shown.names),
+            within=shown.within._replace(
+                article=0,
+                main=False,
+                aside=False,
+                furniture=False,
+                body_of_article=False,
+                good=0,
+                bad=0,
+                own_bad=0,
+                comments=False,
+                consent=False,
+                boxed=False,
+                embedded=False,
+            ),
+        )
+        for shown in looked.markup.lines
+    )
+    return replace(looked, markup=replace(looked.markup, lines=lines), told=(False,) * len(lines))
 
 
 def fit(pages: Sequence[Page]) -> lightgbm.Booster:
@@ -118,10 +178,11 @@ def fit(pages: Sequence[Page]) -> lightgbm.Booster:
     blind[:, _TO_KEPT] = rows[:, _TO_KEPT].max()
     labels = np.concatenate([page.labels for page in pages])
     weights = np.concatenate([page.weights for page in pages])
+    more = [each for page in pages for each in page.variants]
     data = lightgbm.Dataset(
-        np.vstack([rows, blind]),
-        np.concatenate([labels, labels]),
-        weight=np.concatenate([weights, weights * BLIND]),
+        np.vstack([rows, blind, *(each[0] for each in more)]),
+        np.concatenate([labels, labels, *(each[1] for each in more)]),
+        weight=np.concatenate([weights, weights * BLIND, *(each[2] * VARIED for each in more)]),
     )
     return lightgbm.train(PARAMETERS, data, ROUNDS)
 

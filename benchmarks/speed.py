@@ -1,237 +1,289 @@
 """How long a book takes: from captures to briefs, after an edit, and until its site stands.
 
-An invented book (see `second_half.py`) is written as captures, as a page dump has them: a menu, a
-title, a byline, a date, the text, a foot. Each row stands beside its reference, measured in the
-same run and in processes of their own; of several runs the median is shown. Pagefind, which every
-build of a site runs at its end, is measured apart and taken off.
+Invented books (`invented_book.py`: twenty years, people by Zipf's law) are written as captures, as
+a page dump has them, and as briefs. Each row stands beside its reference, measured in the same run
+and in processes of their own; of several runs the median is shown. Pagefind, which a build of a
+site runs at its end, is left out, and said so.
 
-`python benchmarks/speed.py [--briefs N] [--runs N]`
+`python benchmarks/speed.py [--rows NAME …] [--size N] [--large N] [--runs N]`
+
+Rows: start, captures, dask, site, preview, growth, large, kept. Each is printed as it is measured;
+`RESULTS.md` is written where all of them were, at
+the sizes that are the default.
 """
 
 import argparse
-import importlib.util
 import os
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from results import write_section
-from second_half import a_book
+from speed_books import (
+    Edit,
+    add_line,
+    forget,
+    look_at,
+    write_briefs,
+    write_captures,
+    write_settings,
+    write_tree_settings,
+)
+from speed_cluster import beside_each_other
+from speed_costs import REPOSITORY, Cost, middle, run, several
 
-from generator.model import Brief
-from generator.pages.dates import in_words
+from generator.recogniser import recogniser_for
 from generator.settings import PIPELINES
 
-REPOSITORY: Final = Path(__file__).parent.parent
+if str(REPOSITORY) not in sys.path:
+    sys.path.append(str(REPOSITORY))
+
+from tests.previewing import previewed
+
 TITLE: Final = "Speed"
-_ADDRESS: Final = "http://127.0.0.1:8000/"
+SIZE: Final = 1_000
+LARGE: Final = 10_000
+WORDS: Final = 600  # of a capture
+FEW_WORDS: Final = 150  # of a capture of the large book: those rows do not read them again
+SLOW: Final = 3  # the most runs of what takes minutes
+_PATIENCE: Final = 900.0
 # The pipeline on the same texts, one process, names only: what the first half cannot do without.
 _PIPELINE_ALONE: Final = """
 import sys
 from pathlib import Path
 import spacy
-marks = spacy.load(sys.argv[1], exclude=["tagger", "parser", "attribute_ruler", "lemmatizer"])
+marks = spacy.load(sys.argv[1])
+for name in set(marks.pipe_names) - {"tok2vec", "ner"}:
+    marks.disable_pipe(name)
 texts = (path.read_text() for path in sorted(Path(sys.argv[2]).glob("*.txt")))
 for _ in marks.pipe(texts, batch_size=16):
     pass
 """
-_ALONE: Final = """site_name: A tree
-site_url: http://127.0.0.1:8000/
-theme: {name: material, font: false}
-plugins: [search]
-nav: [index.md]
-markdown_extensions: [attr_list, md_in_html, tables]
+_SITE: Final = """
+import generator.plugin
+from mkdocs.__main__ import cli
+generator.plugin.build_index = lambda site: 0
+cli(["build", "--quiet"])
 """
+_THEME_ALONE: Final = ("-m", "mkdocs", "build", "--quiet")
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What a process took: seconds by the clock and of all cores, megabytes at most."""
+class Bench:
+    """The rows of one run, and the books they share."""
 
-    wall: float
-    cpu: float
-    memory: float
-
-
-def run(*command: str, where: Path) -> Cost:
-    """Run a process of this Python to its end and measure it with its children."""
-    environment = os.environ | {
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONPATH": str(REPOSITORY),
-        "SITE_URL": _ADDRESS,
-    }
-    began = time.perf_counter()
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(  # noqa: S603 - our own interpreter
-            [sys.executable, *command], cwd=where, env=environment, stdout=said, stderr=said
-        )
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            said.seek(0)
-            sys.exit(f"{' '.join(command)}:\n{said.read().decode()[-2000:]}")
-    wall = time.perf_counter() - began
-    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
-
-
-def median(runs: int, once: Callable[[], Cost]) -> Cost:
-    """Run something several times; return the middle of each figure."""
-    costs = [once() for _ in range(runs)]
-    return Cost(
-        statistics.median(cost.wall for cost in costs),
-        statistics.median(cost.cpu for cost in costs),
-        max(cost.memory for cost in costs),
-    )
-
-
-def as_capture(brief: Brief) -> str:
-    """Write a brief as the dump of a page."""
-    body = "\n\n".join(brief.paragraphs)
-    return (
-        f"Home\nWorld\nSport\nSearch\n{brief.source}\n\n{brief.title}\nBy Ada Lund\n"
-        f"{in_words(brief.date)}\nShare this article\n\n{body}\n\nRelated articles\n"
-        f"Subscribe to our newsletter\n© {brief.source}. All rights reserved.\n"
-    )
-
-
-def write_captures(root: Path, size: int) -> None:
-    """Write a book that has captures and nothing else."""
-    (root / "seeds").mkdir(parents=True)
-    for number, brief in enumerate(a_book(size)):
-        (root / "seeds" / f"{number:06d}.txt").write_text(as_capture(brief), encoding="utf-8")
-    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-    # The finished tree, which is the reference, has no page of how a brief was made.
-    plain = settings.replace("captures: true", "captures: false")
-    (root / "mkdocs.yml").write_text(plain, encoding="utf-8")
-    (root / "docs").mkdir()
-    shutil.copy(REPOSITORY / "docs" / "about.md", root / "docs")
-
-
-def without_caches(root: Path) -> None:
-    """Forget everything that is kept of earlier builds."""
-    for path in (root / ".briefbook").glob("cache*"):
-        path.unlink()
-
-
-class Measured:
-    """The rows of one run."""
-
-    def __init__(self, root: Path, size: int, runs: int) -> None:
+    def __init__(self, folder: Path, size: int, large: int, runs: int) -> None:
         self.rows: list[str] = []
-        self._root = root
+        self._folder = folder
         self._size = size
+        self._large = large
         self._runs = runs
+        self._slow = min(runs, SLOW)
 
-    def _row(self, what: str, cost: Cost, reference: str = "–", ratio: str = "–") -> None:
-        figures = f"{cost.wall:.1f} s | {cost.cpu:.1f} s | {cost.memory:,.0f}"
-        row = f"| {what} | {figures} | {reference} | {ratio} |"
-        print(row, flush=True)
-        self.rows.append(row)
-
-    def _generator(self, *arguments: str) -> Cost:
-        return run("-m", "generator", *arguments, "--root", str(self._root), where=self._root)
+    def start(self) -> None:
+        """Measure how soon the command says what it can do."""
+        cost = several(self._runs, lambda: run("-m", "generator", "--help", where=self._folder))
+        self._row("`briefbook --help`", cost)
 
     def captures(self) -> None:
-        """Measure the way from captures to briefs and pages."""
-        start = median(
-            max(self._runs, 5), lambda: run("-m", "generator", "--help", where=self._root)
-        )
-        self._row("`briefbook --help`", start)
-        cold = self._generator("build", "--no-site")
-        name = PIPELINES["en"]
-        if importlib.util.find_spec(name):
-            seeds = str(self._root / "seeds")
-            alone = run("-c", _PIPELINE_ALONE, name, seeds, where=self._root)
-            faster = f"{alone.wall / cold.wall:.2f} times as fast"
-            self._row(
-                f"{self._size:,} captures to briefs and pages",
-                cold,
-                f"{name} alone, one process: {alone.wall:.1f} s",
-                faster,
-            )
-        else:
-            self._row(f"{self._size:,} captures to briefs and pages, no pipeline", cold)
-        self._generator("build", "--no-site")
-        same = median(self._runs, lambda: self._generator("build", "--no-site"))
-        self._row("nothing changed", same)
-        self._row("one new capture", median(self._runs, self._one_capture))
-        self._row("one brief edited, pages updated", median(self._runs, self._one_edit))
+        """Measure the way from captures to briefs and pages, with nothing kept."""
+        root = self._captured("captures", self._size, WORDS)
+        pipelines = dict(recogniser_for(PIPELINES)[0].pipelines)
+        ours, alone = [], []
+        for _ in range(self._slow):
+            for path in ("docs/briefs", ".briefbook"):
+                shutil.rmtree(root / path, ignore_errors=True)
+            ours.append(_built(root))
+            if "en" in pipelines:
+                given = (pipelines["en"].folder, str(root / "seeds"))
+                alone.append(run("-c", _PIPELINE_ALONE, *given, where=root))
+        what = f"{self._size:,} captures of {WORDS} words to briefs and pages, cold"
+        if not alone:
+            self._row(f"{what}, without a language pipeline", middle(ours))
+            return
+        reference, cost = middle(alone), middle(ours)
+        told = f"{pipelines['en'].name} alone, one process: {reference.wall:.1f} s"
+        faster = f"{reference.wall / cost.wall:.2f} times as fast"
+        self._row(what, cost, told, faster, "1.5 times")
 
-    def _one_capture(self) -> Cost:
-        number = len(list((self._root / "seeds").iterdir()))
-        brief = list(a_book(self._size + number))[-1]
-        path = self._root / "seeds" / f"{number:06d}.txt"
-        path.write_text(as_capture(brief), encoding="utf-8")
-        return self._generator("build", "--no-site")
-
-    def _one_edit(self) -> Cost:
-        path = max((self._root / "docs" / "briefs").glob("*/*.md"))
-        text = path.read_text(encoding="utf-8")
-        path.write_text(f"{text}\nOne more line of a person.\n", encoding="utf-8")
-        return self._generator("build", "--no-site")
+    def dask(self) -> None:
+        """Measure the reading alone, by two workers of a cluster beside two processes."""
+        size = max(self._size * 2 // 5, 1)
+        root = self._captured("dask", size, WORDS)
+        pool, cluster = beside_each_other(root, self._slow)
+        told = f"the pool: {size / pool.wall:.1f} captures a second"
+        ratio = f"{pool.wall / cluster.wall:.2f} of its rate"
+        what = f"{size:,} captures read by two Dask workers"
+        self._row(what, cluster, told, ratio, "0.85")
 
     def site(self) -> None:
         """Measure the site beside that of the finished tree by the theme alone."""
-        build = ("-m", "mkdocs", "build", "--quiet")
-
-        def cold() -> Cost:
-            without_caches(self._root)
-            return run(*build, where=self._root)
-
-        first = median(self._runs, cold)
-        warm = median(self._runs, lambda: run(*build, where=self._root))
-        index = ("-m", "pagefind", "--site", "site", "--glob", "briefs/**/*.html", "--quiet")
-        search = median(self._runs, lambda: run(*index, where=self._root)).cpu
-        tree = self._root.with_name("tree")
-        self._generator("export", "--to", str(tree / "docs"))
-        (tree / "mkdocs.yml").write_text(_ALONE, encoding="utf-8")
-        alone = median(self._runs, lambda: run(*build, where=tree))
-        own, again = first.cpu - search, warm.cpu - search
+        root = self._folder / "site"
+        write_briefs(root, self._size)
+        tree = self._folder / "tree"
+        run("-m", "generator", "export", "--to", str(tree / "docs"), "--root", ".", where=root)
+        write_tree_settings(tree)
+        cold, warm, alone = [], [], []
+        for _ in range(self._runs):
+            forget(root)
+            cold.append(run("-c", _SITE, where=root))
+            warm.append(run("-c", _SITE, where=root))
+            alone.append(run(*_THEME_ALONE, where=tree))
+        first, again, theme = middle(cold), middle(warm), middle(alone)
         self._row(
-            "site, no caches, without Pagefind's CPU",
-            Cost(first.wall, own, first.memory),
-            f"the theme alone on the finished tree: {alone.cpu:.1f} s CPU",
-            f"{own / alone.cpu:.2f}",
+            f"site of {self._size:,} briefs, cold, without Pagefind",
+            first,
+            f"the theme alone on the finished tree: {theme.cpu:.1f} s CPU",
+            f"{first.cpu / theme.cpu:.2f} of its CPU",
+            "1.1",
         )
-        self._row(
-            "site, warm, without Pagefind's CPU",
-            Cost(warm.wall, again, warm.memory),
-            f"without caches: {own:.1f} s CPU",
-            f"{again / own:.2f}",
-        )
+        told = f"with its caches off: {first.cpu:.1f} s CPU"
+        self._row("… warm", again, told, f"{again.cpu / first.cpu:.2f} of its CPU", "0.5")
+
+    def preview(self) -> None:
+        """Measure from a saved brief to the reload, beside MkDocs alone."""
+        root = self._folder / "site"
+        if not root.exists():
+            write_briefs(root, self._size)
+        tree = self._folder / "tree"
+        ours = self._reload(root, self._size)
+        if not tree.exists():
+            run("-m", "generator", "export", "--to", str(tree / "docs"), "--root", ".", where=root)
+            write_tree_settings(tree)
+        served = previewed(tree, ("-m", "mkdocs", "serve"), "--dev-addr", _PATIENCE)
+        with served as preview:
+            page = min((tree / "docs" / "briefs").glob("*/*.md"))
+            at = f"/briefs/{page.parent.name}/{page.stem}/"
+            took = preview.seconds_to_reload(at, lambda: add_line(page, 0))
+        told = f"`mkdocs serve` of the finished tree: {took:.1f} s"
+        what = f"saved brief to reload, {self._size:,} briefs"
+        self._row(what, ours, told, f"{ours.wall / took:.2f}", "1 s")
+
+    def growth(self) -> None:
+        """Measure a full build of a book that is many times as large."""
+        small, large = (self._full(size) for size in (self._size, self._large))
+        told = f"{self._size:,} briefs: {small.cpu:.1f} s CPU, {small.memory:,.0f} MB"
+        times = f"{large.cpu / small.cpu:.1f} times, {large.memory:,.0f} MB"
+        what = f"pages and site of {self._large:,} briefs, cold, without Pagefind"
+        self._row(what, large, told, times, "11 times, 600 MB")
+
+    def large(self) -> None:
+        """Measure from a saved brief to the reload in a large book."""
+        root = self._folder / f"full-{self._large}"
+        if not root.exists():
+            write_briefs(root, self._large)
+        cost = self._reload(root, self._large)
+        self._row(f"saved brief to reload, {self._large:,} briefs", cost, goal="2.5 s")
+
+    def kept(self) -> None:
+        """Measure small changes to a large book of captures that was built before."""
+        root = self._captured("kept", self._large, FEW_WORDS)
+        first = _built(root)
+        self._row(f"{self._large:,} captures of {FEW_WORDS} words, cold", first)
+        time.sleep(3)  # what was saved this moment may change again: it is not believed yet
+        _built(root)
+        before = look_at(root)
+        same = several(self._runs, lambda: _built(root))
+        written = "0 bytes written" if look_at(root) == before else "files were written"
+        what = f"nothing changed, {self._large:,} captures"
+        self._row(what, same, ratio=written, goal="1.5 s, 0 bytes")
+
+        def one_more() -> Cost:
+            write_captures(root, 1, FEW_WORDS, first=len(list((root / "seeds").iterdir())))
+            return _built(root)
+
+        def one_edit() -> Cost:
+            add_line(max((root / "docs" / "briefs").glob("*/*.md")), 0)
+            return _built(root)
+
+        self._row("one new capture, without site", several(self._slow, one_more), goal="4 s")
+        self._row("one brief edited, without site", several(self._slow, one_edit), goal="2 s")
+
+    def _row(
+        self, what: str, cost: Cost, reference: str = "–", ratio: str = "–", goal: str = "–"
+    ) -> None:
+        figures = f"{cost.wall:.2f} s | {cost.cpu:.2f} s | {cost.memory:,.0f}"
+        row = f"| {what} | {figures} | {reference} | {ratio} | {goal} |"
+        print(row, flush=True)
+        self.rows.append(row)
+
+    def _captured(self, name: str, size: int, words: int) -> Path:
+        root = self._folder / name
+        write_settings(root)
+        write_captures(root, size, words)
+        return root
+
+    def _full(self, size: int) -> Cost:
+        root = self._folder / f"full-{size}"
+        write_briefs(root, size)
+        pages = _built(root)
+        site = run("-c", _SITE, where=root)
+        memory = max(pages.memory, site.memory)
+        return Cost(pages.wall + site.wall, pages.cpu + site.cpu, memory)
+
+    def _reload(self, root: Path, size: int) -> Cost:
+        command = ("-m", "generator", "serve")
+        with previewed(root, command, "--address", _PATIENCE) as preview:
+            pages = sorted((root / "docs" / "briefs").glob("*/*.md"))
+            took = []
+            for number in range(self._runs + 1):
+                page = pages[(number + 1) * size // (self._runs + 2)]
+                at = f"/briefs/{page.parent.name}/{page.stem}/"
+                change = Edit(page, number)
+                took.append(preview.seconds_to_reload(at, change))
+                preview.until(at, change.words)
+        # The first edit finds a process that has never rendered only some of its pages.
+        return middle([Cost(seconds, 0, 0) for seconds in took[1:]])
+
+
+def _built(root: Path) -> Cost:
+    return run("-m", "generator", "build", "--no-site", "--root", ".", where=root)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure, and write the section."""
+    """Measure, and write the section where every row was measured."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--briefs", type=int, default=200, help="size of the book")
-    options.add_argument("--runs", type=int, default=1, help="of how many runs the median is shown")
+    options.add_argument("--rows", nargs="*", help="which rows; all where none is named")
+    options.add_argument("--size", type=int, default=SIZE, help="size of the books")
+    options.add_argument("--large", type=int, default=LARGE, help="size of the large ones")
+    options.add_argument("--runs", type=int, default=5, help="of how many runs the median is shown")
     given = options.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "book"
-        write_captures(root, given.briefs)
-        measured = Measured(root, given.briefs, given.runs)
-        measured.captures()
-        measured.site()
-    text = "\n".join(
+        bench = Bench(Path(folder), given.size, given.large, given.runs)
+        rows: dict[str, Callable[[], None]] = {
+            each.__name__: each
+            for each in (
+                *(bench.start, bench.captures, bench.dask, bench.site, bench.preview),
+                *(bench.growth, bench.large, bench.kept),
+            )
+        }
+        unknown = set(given.rows or ()) - rows.keys()
+        if unknown:
+            options.error(
+                f"no row is called {', '.join(sorted(unknown))}; there are {', '.join(rows)}"
+            )
+        for name, measure in rows.items():
+            if not given.rows or name in given.rows:
+                measure()
+    sizes = (given.size, given.large) == (SIZE, LARGE)
+    if sizes and not given.rows:
+        write_section(TITLE, "python benchmarks/speed.py", _section(bench, given.runs))
+
+
+def _section(bench: Bench, runs: int) -> str:
+    return "\n".join(
         [
-            f"A book of {given.briefs:,} captures, median of {given.runs}; {os.cpu_count()} cores.",
-            "MB: the highest of a process.",
+            f"{os.cpu_count()} cores; median of {runs}, of {SLOW} where a row takes minutes,",
+            "of one where a large book is built from nothing. MB: the highest of a process.",
             "",
-            "| what | clock | CPU | MB | reference | ratio |",
-            "|---|---|---|---|---|---|",
-            *measured.rows,
+            "| what | clock | CPU | MB | reference | ratio | to reach |",
+            "|---|---|---|---|---|---|---|",
+            *bench.rows,
         ]
     )
-    command = f"python benchmarks/speed.py --briefs {given.briefs} --runs {given.runs}"
-    write_section(TITLE, command, text)
 
 
 if __name__ == "__main__":

@@ -21,8 +21,8 @@ from typing import Final
 from generator.captures import META_ENDING, captures_of
 from generator.errors import CaptureError, FetchError, WriteError
 from generator.fetching import Fetched
+from generator.first_half import first_half
 from generator.model import Capture, CaptureId, Problem, Reading
-from generator.pipeline import first_half
 from generator.reading import read_capture
 from generator.reading.archives import is_archive, unpacked
 from generator.seed_names import ending, free_name, meta_text, seed_name

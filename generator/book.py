@@ -9,7 +9,6 @@ Reads files and never changes one.
 import os
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -28,20 +27,17 @@ from generator.editing.plans import (
     BriefFile,
     is_same,
 )
-from generator.errors import BriefError, GeneratorError, RegisterError
+from generator.errors import NO_TEXT, BriefError, GeneratorError, RegisterError, cannot_read
 from generator.model import Brief, BriefId, DocPath, Problem, Register
 from generator.pages.redirects import is_redirect
+from generator.remembered import Remembered
 from generator.text.front_matter import read_brief
 
 NAMES: Final = "names.yml"
 
-NO_TEXT: Final = "has a name that is not written in UTF-8; rename it"
+_LONGEST_FORMAT: Final = 9  # figures
+_LINKED: Final = "is a link out of docs/; put the file itself here"
 _ID_LINE: Final = re.compile(r"^id:[ \t]*['\"]?(bk[a-z0-9]{10,14})\b", re.MULTILINE)
-
-
-def cannot_read(error: OSError) -> str:
-    """Say in words why the system gave no file."""
-    return f"cannot be read ({error.strerror}); check its permissions"
 
 
 def read_briefs(root: Path) -> tuple[tuple[Brief, ...], tuple[Problem, ...]]:
@@ -59,12 +55,28 @@ def read_briefs(root: Path) -> tuple[tuple[Brief, ...], tuple[Problem, ...]]:
         GeneratorError: The system does not let a base be read.
     """
     files, problems = read_brief_files(root)
+    briefs, doubled = briefs_in(root, files)
+    return briefs, (*problems, *doubled)
+
+
+def briefs_in(
+    root: Path, files: Sequence[BriefFile]
+) -> tuple[tuple[Brief, ...], tuple[Problem, ...]]:
+    """Return the briefs of files that were read, as `read_briefs` does.
+
+    Args:
+        root: The book's folder.
+        files: All files of `docs/briefs`.
+
+    Raises:
+        GeneratorError: The system does not let a base be read.
+    """
     briefs: dict[BriefId, list[Brief]] = {}
     for file in files:
         if file.brief is not None:
             briefs.setdefault(file.brief.id, []).append(file.brief)
     doubled = [problem for own in briefs.values() for problem in _doubled(own)]
-    return tuple(_settled(own[0], root) for own in briefs.values()), (*problems, *doubled)
+    return tuple(_settled(own[0], root) for own in briefs.values()), tuple(doubled)
 
 
 def _doubled(own: Sequence[Brief]) -> Iterator[Problem]:
@@ -79,7 +91,7 @@ def _doubled(own: Sequence[Brief]) -> Iterator[Problem]:
 
 def _settled(brief: Brief, root: Path) -> Brief:
     base = _remembered(root, f"{BASES}/{brief.id}.md") if brief.review else None
-    known = next(_readable(base), None) if base else None
+    known = next(_readable(brief.id, base), None) if base else None
     return unsettled(brief, known) if known else brief
 
 
@@ -90,13 +102,22 @@ def read_brief_files(root: Path) -> tuple[tuple[BriefFile, ...], tuple[Problem, 
     problems: list[Problem] = []
     paths = ((path.relative_to(docs).as_posix(), path) for path in _markdown(docs / "briefs"))
     for name, path in sorted(paths):
-        file, problem = _brief_file(DocPath(name), path)
+        file, problem = _linked_out(DocPath(name), path, docs) or _brief_file(DocPath(name), path)
         if is_redirect(name, file.text):
             continue
         files.append(file)
         if problem:
             problems.append(problem)
     return tuple(files), tuple(problems)
+
+
+def _linked_out(name: DocPath, path: Path, docs: Path) -> tuple[BriefFile, Problem] | None:
+    """Refuse what is no file of the book, whatever it is: pages would show its text."""
+    if not (path.is_symlink() and path.exists()):
+        return None
+    if path.resolve().is_relative_to(docs.resolve()):
+        return None
+    return BriefFile(name), Problem(f"docs/{name}", _LINKED)
 
 
 def _brief_file(name: DocPath, path: Path) -> tuple[BriefFile, Problem | None]:
@@ -117,7 +138,7 @@ def _brief_file(name: DocPath, path: Path) -> tuple[BriefFile, Problem | None]:
         brief_id = BriefId(written[1]) if written else None
         return BriefFile(name, id=brief_id), Problem(shown, message, line=line)
     try:
-        brief = _parsed(text, name)
+        brief = of_file(name, (text, name))
     except BriefError as error:
         written = _ID_LINE.search(text)
         brief_id = BriefId(written[1]) if written else None
@@ -129,9 +150,15 @@ def _brief_file(name: DocPath, path: Path) -> tuple[BriefFile, Problem | None]:
     return BriefFile(name, text, brief, None if is_own else brief.id), None
 
 
-@lru_cache(maxsize=1 << 15)  # a preview reads the same files again after each edit
-def _parsed(text: str, name: DocPath) -> Brief:
-    return read_brief(text, name)
+# The brief of a file, by its path: of its text and its path.
+of_file: Final = Remembered[tuple[str, DocPath], Brief](
+    lambda of: read_brief(*of), name="brief", kept=Brief
+)
+
+
+_of_base: Final = Remembered[str, Brief](
+    lambda text: read_brief(text, DocPath("briefs/base.md")), name="base", kept=Brief
+)
 
 
 def is_text(name: str) -> bool:
@@ -187,7 +214,8 @@ def _remembered(root: Path, name: str) -> str | None:
 
 
 def _format(text: str | None) -> int | None:
-    return int(text) if text and text.strip().isdecimal() else None
+    said = (text or "").strip()
+    return int(said) if said.isdecimal() and len(said) < _LONGEST_FORMAT else None
 
 
 def old_addresses(root: Path) -> frozenset[Address]:
@@ -219,15 +247,15 @@ def known_briefs(book: Book) -> tuple[Known, ...]:
         base = book.bases.get(brief_id, book.deleted.get(brief_id))
         versions: list[Brief] = []
         if base is not None and not (file and is_same(base, file.text)):
-            versions.extend(_readable(base))
+            versions.extend(_readable(brief_id, base))
         if file and file.brief:
             versions.append(file.brief)
         known.append(known_brief(brief_id, versions))
     return tuple(brief for brief in known if brief.versions)
 
 
-def _readable(text: str) -> Iterator[Brief]:
+def _readable(brief_id: BriefId, text: str) -> Iterator[Brief]:
     try:
-        yield _parsed(text, DocPath("briefs/base.md"))
+        yield _of_base(brief_id, text)
     except BriefError:
         return

@@ -18,8 +18,8 @@ from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
+from generator.first_half import FirstHalf
 from generator.model import Problem
-from generator.pipeline import FirstHalf
 
 FILE: Final = ".briefbook/cache.sqlite"
 

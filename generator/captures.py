@@ -11,16 +11,14 @@ import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-import yaml
-
-from generator.book import NO_TEXT, cannot_read
+from generator.errors import NO_TEXT, cannot_read
 from generator.model import Capture, CaptureId, Problem
 from generator.reading.archives import is_archive
 from generator.reading.web_archive import pages_of
+from generator.text.capture_notes import Notes, read_notes
 from generator.unchanged import MOMENT
 
 MAX_BYTES: Final = 100_000_000
@@ -50,7 +48,7 @@ _NOT_YET: Final = {
 _PICTURES: Final = frozenset(
     [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".mp3", ".mp4", ".mov", ".avi", ".wav"]
 )
-_KNOWN_META: Final = frozenset(["address", "captured"])
+_LONGEST_META: Final = 65_536  # bytes of notes
 
 
 def read_captures(root: Path) -> tuple[tuple[Capture, ...], tuple[Problem, ...]]:
@@ -144,7 +142,7 @@ def digest_of(file: SeedFile) -> str | None:
     try:
         with file.path.open("rb") as data:
             found = hashlib.file_digest(data, "sha256")
-        notes = file.meta.read_bytes() if file.meta.exists() else b""
+        notes = b"" if _notes_refusal(file.meta) else _notes(file.meta)
     except OSError:
         return None
     return f"{found.hexdigest()} {hashlib.sha256(notes).hexdigest()} {file.name}"
@@ -256,34 +254,28 @@ def _format_refusal(path: Path) -> str | None:
     return None
 
 
-def _read_meta(path: Path, where: str) -> tuple[str | None, date | None, list[Problem]]:
+def _read_meta(path: Path, where: str) -> Notes:
     """Read what was noted beside a capture: its address, the day it was saved."""
     shown = f"{where}{META_ENDING}"
+    refusal = _notes_refusal(path)
+    if refusal:
+        return None, None, [Problem(shown, refusal)]
     try:
-        meta = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return None, None, []
+        return read_notes(_notes(path), shown)
     except OSError as error:
         return None, None, [Problem(shown, cannot_read(error))]
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        message = "cannot be read as YAML; write 'address: https://…' and 'captured: 2025-05-21'"
-        return None, None, [Problem(shown, message, line=line)]
-    if not isinstance(meta, dict):
-        meta = {} if meta is None else {"": meta}
-    problems = [
-        Problem(shown, f"'{name}' is not known; write 'address' and 'captured'", str(name))
-        for name in sorted(map(str, meta))
-        if name not in _KNOWN_META
-    ]
-    address, captured = meta.get("address"), meta.get("captured")
-    if address is not None and not isinstance(address, str):
-        problems.append(Problem(shown, f"'{address}' is no address; write a text", "address"))
-        address = None
-    # A time of day says no more than its day.
-    day = captured.date() if isinstance(captured, datetime) else captured
-    if day is not None and not isinstance(day, date):
-        problems.append(Problem(shown, f"'{captured}' is no day; write 2025-05-21", "captured"))
-        day = None
-    return address, day, problems
+
+
+def _notes_refusal(path: Path) -> str | None:
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        return "is no ordinary file; put the notes themselves here"
+    return None
+
+
+def _notes(path: Path) -> bytes:
+    """Return the notes beside a capture, as many as anybody writes; none where there are none."""
+    try:
+        with path.open("rb") as data:
+            return data.read(_LONGEST_META)
+    except FileNotFoundError:
+        return b""

@@ -1,32 +1,38 @@
-"""Why entries of `review` wait: the captures of waiting briefs, read again while a site is built.
+"""Why entries of `review` wait: what the captures of waiting briefs gave when they were read.
 
-What a capture gave is remembered while the program runs, so that a preview reads it once.
+It comes from the cache of readings; a capture that is not there is read again. What it gave is
+remembered while the program runs, so that a preview asks once.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from generator.cache import Cache, reading_version
 from generator.compose import Doubt, doubts, fullest
 from generator.explain import closest
 from generator.intake import take_in
 from generator.model import Article, Brief, BriefId, CaptureId, Problem, Reading
+from generator.recogniser import recogniser_for
 from generator.report import most_useful_first, waiting
+from generator.settings import PIPELINES
 
-# Captures read a build; the reasons of other briefs are plain until those are settled.
+# Captures asked for in a build; the reasons of other briefs are plain until those are settled.
 _MOST: Final = 200
 
 
 class Waiting:
     """What waits for a person in one book."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, pipelines: Mapping[str, str] = PIPELINES) -> None:
         """Remember the book.
 
         Args:
             root: Its folder.
+            pipelines: The language pipelines that its captures were read with, by language.
         """
         self._root = root
+        self._pipelines = pipelines
         self._readings: dict[CaptureId, Reading | None] = {}
         self._told: dict[BriefId, tuple[Brief, Sequence[Doubt]]] = {}
 
@@ -70,7 +76,13 @@ class Waiting:
         if not new:
             return
         self._readings.update(dict.fromkeys(new))
-        halves = take_in(self._root, only=new).halves
+        # Without a pipeline nothing is lost here: no doubt is about a name.
+        recogniser, _ = recogniser_for(self._pipelines)
+        cache = Cache(self._root, reading_version(recogniser.version), keeps=False)
+        try:
+            halves = take_in(self._root, only=new, cache=cache).halves
+        finally:
+            cache.close()
         self._readings.update({half.capture: half.reading for half in halves})
 
     def _articles(self, brief: Brief) -> Iterator[Article]:

@@ -20,8 +20,8 @@ from typing import Final, Protocol
 
 from generator.cache import reading_version
 from generator.errors import CaptureError, GeneratorError
+from generator.first_half import FirstHalf
 from generator.model import Capture, Problem
-from generator.pipeline import FirstHalf
 
 Work = Callable[[tuple[Capture, ...]], tuple[FirstHalf, ...]]
 Done = tuple[int, tuple[FirstHalf, ...]]  # the first of a batch and what came of its captures

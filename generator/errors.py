@@ -1,4 +1,4 @@
-"""Everything that can be raised, and nothing else.
+"""Everything that can be raised, and the words for what the system refuses.
 
 ```text
 GeneratorError
@@ -13,6 +13,8 @@ GeneratorError
 
 Every message tells what was found and what to do about it.
 """
+
+from typing import Final
 
 
 class GeneratorError(Exception):
@@ -88,3 +90,11 @@ class FetchError(GeneratorError):
         super().__init__(f"{address}: {why}")
         self.address = address
         self.why = why
+
+
+NO_TEXT: Final = "has a name that is not written in UTF-8; rename it"
+
+
+def cannot_read(error: OSError) -> str:
+    """Say in words why the system gave no file."""
+    return f"cannot be read ({error.strerror}); check its permissions"

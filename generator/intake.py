@@ -15,8 +15,8 @@ from generator.cache import Cache, Outcome
 from generator.captures import SeedFile, Stamp, captures_in, digest_of, seed_files, stamp_of
 from generator.engines import Alone, Engine, batches_of, time_limit
 from generator.errors import CaptureError
+from generator.first_half import FirstHalf, first_half
 from generator.model import Capture, CaptureId, Problem
-from generator.pipeline import FirstHalf, first_half
 
 Progress = Callable[[int, int], None]  # files done, and files in all
 

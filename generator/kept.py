@@ -7,6 +7,9 @@ a damaged file is replaced by a new one, and where there is no place for a file 
 import contextlib
 import sqlite3
 from pathlib import Path
+from typing import Final
+
+_MOST_IN_MEMORY: Final = 2_000  # texts that wait to be written
 
 
 class Kept:
@@ -21,6 +24,8 @@ class Kept:
     def get(self, key: str) -> str | None:
         """Return a text, None where it is not known."""
         self._used.add(key)
+        if key in self._new:
+            return self._new[key]
         if self._rows is None:
             return None
         try:
@@ -29,10 +34,33 @@ class Kept:
             return None
         return row[0] if row and isinstance(row[0], str) else None
 
+    def beginning(self, start: str) -> dict[str, str]:
+        """Return all texts whose key begins with some letters, read at one go."""
+        if self._rows is None:
+            return {}
+        try:
+            return dict(
+                self._rows.execute(
+                    "select key, value from page where key >= ? and key < ?",
+                    (start, start[:-1] + chr(ord(start[-1]) + 1)),
+                )
+            )
+        except sqlite3.DatabaseError:
+            return {}
+
     def put(self, key: str, text: str) -> None:
         """Keep a text."""
         self._used.add(key)
         self._new[key] = text
+        if len(self._new) >= _MOST_IN_MEMORY:
+            self.write()
+
+    def write(self) -> None:
+        """Write what is new."""
+        if self._rows is not None:
+            with contextlib.suppress(sqlite3.DatabaseError), self._rows as rows:
+                rows.executemany("insert or replace into page values (?, ?)", self._new.items())
+        self._new = {}
 
     def close(self, *, forget: bool = True) -> None:
         """Write what is new and let the file go.
@@ -43,8 +71,8 @@ class Kept:
         """
         if self._rows is None:
             return
+        self.write()
         with contextlib.suppress(sqlite3.DatabaseError), self._rows as rows:
-            rows.executemany("insert or replace into page values (?, ?)", self._new.items())
             there = {key for (key,) in rows.execute("select key from page")} if forget else set()
             rows.executemany(
                 "delete from page where key = ?", [(key,) for key in there - self._used]
@@ -60,9 +88,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
             path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(path, timeout=1)
             connection.execute("pragma synchronous = off")
-            connection.execute(
-                "create table if not exists page (key text primary key, value text) without rowid"
-            )
+            connection.execute("create table if not exists page (key text primary key, value text)")
             connection.execute("select count(key) from page").fetchone()
         except (OSError, sqlite3.OperationalError):
             return None

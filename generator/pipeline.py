@@ -6,101 +6,41 @@ between       Readings + the book's briefs ─▶ which brief each article is �
 second half   briefs (what people made of them) + names.yml ─▶ Corpus ─▶ pages
 ```
 
-Takes values, returns values. Here, at the boundary of a capture, errors become problems.
+Takes values, returns values. The first half has a module of its own, `first_half.py`: who only
+reads captures loads nothing of the rest.
 """
 
-import traceback
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from generator import actors, corpus, pages
-from generator.actors import Recogniser
+from generator import corpus, pages
 from generator.compose import Doubt, compose, doubts, fullest
 from generator.editing.addresses import Address
 from generator.editing.identity import Known
 from generator.editing.matching import Matched, match
 from generator.editing.store import Book
-from generator.errors import CaptureError, FieldError
 from generator.model import (
-    Article,
     Brief,
-    Capture,
-    CaptureId,
     Corpus,
     DocPath,
     Page,
-    Problem,
     Reading,
     Register,
 )
-from generator.pages.redirects import person_redirects, redirect_pages
-from generator.reading import read_capture
+from generator.pages.redirects import body_redirects, person_redirects, redirect_pages
 from generator.text.paths import brief_path
 
 
 @dataclass(frozen=True, slots=True)
-class FirstHalf:
-    """What came of one capture: a reading, or the problem that stood in its way."""
-
-    capture: CaptureId
-    reading: Reading | None = None
-    problem: Problem | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Made:
-    """A brief as the captures give it now, and what the generator was not sure of."""
+    """A brief as the captures give it now, and what the generator was not sure of.
+
+    `alone` is that of `matching.Matched`.
+    """
 
     brief: Brief
     doubts: tuple[Doubt, ...] = ()
-
-
-def first_half(
-    capture: Capture,
-    *,
-    debug: bool = False,
-    names: bool = True,
-    recogniser: Recogniser | None = None,
-) -> FirstHalf:
-    """Read one capture; nothing that is wrong with it stops the others.
-
-    Args:
-        capture: The capture.
-        debug: True to have the traceback in the problem's message.
-        names: False to look for no people and bodies.
-        recogniser: Marks names in texts; without it triggers alone find them.
-
-    Returns:
-        The reading with the people its articles name, or a problem.
-    """
-    where = f"seeds/{capture.id}"
-    try:
-        reading = read_capture(capture)
-        named = (
-            replace(
-                reading,
-                articles=tuple(_with_names(one, recogniser) for one in reading.articles),
-            )
-            if names
-            else reading
-        )
-    except (CaptureError, FieldError) as error:
-        return FirstHalf(capture.id, problem=Problem(where, str(error)))
-    except Exception as error:  # noqa: BLE001 - the one boundary: a fault of ours in one capture
-        told = traceback.format_exc() if debug else f"{type(error).__name__}: {error}"
-        message = f"cannot be read because of a fault in Briefbook; please report it: {told}"
-        return FirstHalf(capture.id, problem=Problem(where, message))
-    return FirstHalf(capture.id, reading=named)
-
-
-def _with_names(article: Article, recogniser: Recogniser | None) -> Article:
-    paragraphs = [block.text for block in article.blocks]
-    marked = recogniser(paragraphs, article.language) if recogniser else ()
-    writers = [found.value for found in article.byline]
-    people = actors.find_people(paragraphs, writers=writers, entities=marked)
-    names = [actor.name for actor in people]
-    bodies = actors.find_organisations(paragraphs, people=names, entities=marked)
-    return replace(article, people=people, organisations=bodies)
+    alone: bool = False
 
 
 def make_briefs(
@@ -131,12 +71,13 @@ def _made(matched: Matched, path: DocPath | None, taken: Collection[DocPath]) ->
     whole = fullest(matched.articles)
     if matched.part_of:
         seeds = tuple(sorted({*matched.part_of.seeds, *whole.seeds}))
-        return Made(replace(matched.part_of, path=path or matched.part_of.path, seeds=seeds))
+        part = replace(matched.part_of, path=path or matched.part_of.path, seeds=seeds)
+        return Made(part, alone=matched.alone)
     brief = compose(whole, brief_id=matched.id, path=path or DocPath(""))
     if path is None:
         free = brief_path(brief.title, brief.date, matched.id, taken)
         brief = replace(brief, path=free)
-    return Made(brief, doubts(whole))
+    return Made(brief, doubts(whole), matched.alone)
 
 
 def second_half(
@@ -151,5 +92,9 @@ def second_half(
     """
     there = tuple(briefs)
     whole = corpus.build_corpus(there, register)
-    moved = (*redirect_pages(addresses, there), *person_redirects(whole, register))
+    moved = (
+        *redirect_pages(addresses, there),
+        *person_redirects(whole, register),
+        *body_redirects(whole, register),
+    )
     return whole, (*pages.emit(whole), *moved)

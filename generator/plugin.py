@@ -9,13 +9,10 @@ What is wrong becomes a warning of `mkdocs.plugins.briefbook`, which `--strict` 
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -24,13 +21,17 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
-from generator.book import NAMES, old_addresses, read_briefs, read_names
+from generator.book import old_addresses, read_briefs, read_names
 from generator.cli_intake import reader
 from generator.doubts import Waiting
 from generator.errors import GeneratorError
+from generator.frames import Frames, each_anew
 from generator.made_pages import MadePages
+from generator.memory import remembering
 from generator.model import Brief, DocPath, Problem, Register
 from generator.outputs.feeds import feed_path, machine_files
 from generator.outputs.finding import finding_files
@@ -44,25 +45,21 @@ from generator.pages.review import review_page
 from generator.pages.site import Site
 from generator.pipeline import second_half
 from generator.plugin_options import Options, book_root, settings_of
-from generator.preview import Preview
+from generator.preview import Preview, look_of
+from generator.raw_links import resolved
 from generator.rendering import Renderer
 from generator.search import build_index, show_last_index
 from generator.settings import Settings
 from generator.site_data import site_data
 from generator.text.markdown import escape as escape_markdown
 from generator.unchanged import program_version
-from generator.writer import is_generated, locked, write_pages
+from generator.writer import locked, write_pages
 
 THEME: Final = Path(__file__).with_name("theme")
 BRIEFS: Final = "briefs/"
 
 _log = get_plugin_logger("briefbook")
 _PATIENCE: Final = 20  # seconds; a preview rebuilds while a run is on
-# Links in raw HTML, such as those of charts: MkDocs leaves them as they are.
-_RAW_LINK: Final = re.compile(
-    r'(<a\b[^<>]*?\shref="|<meta http-equiv="refresh" content="0; url=)'
-    r'([^"<>]+?\.md)((?:#[^"<>]*)?")'
-)
 
 
 class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
@@ -81,6 +78,7 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         self._site = Site()
         self._preview = False
         self._renderer: Renderer | None = None
+        self._frames: Frames | None = None
         self._explained: MadePages | None = None
         self._previewed: Preview | None = None
         self._names = Register()
@@ -119,12 +117,12 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
                 does not end.
         """
         root = book_root(config)
-        self._renderer = Renderer(root, config, program_version())
+        self._renderer, self._frames = Renderer(root, config, program_version()), None
         self._explained = self._explained or MadePages(root, program_version())
         if self._preview:
             self._previewed = self._previewed or Preview(root)
         try:
-            with locked(root, wait=_PATIENCE):
+            with locked(root, wait=_PATIENCE), remembering(root, jobs=1):
                 taken = self._previewed.take_in(reader(keeps=True)) if self._previewed else None
                 briefs, problems = read_briefs(root)
                 self._names = read_names(root)
@@ -154,15 +152,21 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
                     files.append(file)
         self._add_review(files, config)
         if self._previewed:
-            self._previewed.mark(files, self._known)
+            self._previewed.mark(files, self._known, look_of(config))
         self._files = files
         return files
 
     def on_env(self, env: Environment, **_: Any) -> Environment:  # noqa: ANN401 - MkDocs' own
-        """Let a preview compile each template once."""
+        """Let a template be compiled once and not looked at again for each page."""
+        env.auto_reload = False
         if self._previewed:
             env.bytecode_cache = self._previewed.compiled
         return env
+
+    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
+        """Spare a second reading of a brief: its page is made of the first."""
+        known = DocPath(page.file.src_uri) in self._briefs
+        return "" if known and len(config.plugins) == 1 else None  # others may want its words
 
     def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - MkDocs'
         """Render a brief, and make what front matter says safe for the theme's templates."""
@@ -205,7 +209,23 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             html = html.replace(TEXT_ENDS, "</div>", 1)
             searched = heading_attributes(self._briefs[DocPath(page.file.src_uri)])
             html = html.replace("<h1 ", f"<h1 {attributes} {searched} ", 1)
-        return _RAW_LINK.sub(lambda link: self._resolved(link, page.file), html)
+        if self._files is None:
+            return html
+        html, dead = resolved(html, page.file, self._files)
+        for target in dead:
+            _log.warning(f"docs/{page.file.src_uri}: the link '{target}' leads to no page")
+        return html
+
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Let the frame of a page be made once for all that share it."""
+        self._frames = self._frames or Frames(config, nav)
+        return {**context, "shared": self._frames.of(page)}  # type: ignore[typeddict-unknown-key]
+
+    def on_template_context(self, context: TemplateContext, **_: object) -> TemplateContext:
+        """Make the frame of a page without a file for itself."""
+        return {**context, "shared": each_anew}  # type: ignore[typeddict-unknown-key]
 
     @event_priority(-100)  # the last to see a page: no script is added after it
     def on_post_page(self, output: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - MkDocs' own
@@ -232,18 +252,12 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
                 _log.warning(str(error))
 
     def on_serve(
-        self,
-        server: LiveReloadServer,
-        config: MkDocsConfig,
-        **_: Any,  # noqa: ANN401 - MkDocs' own
+        self, server: LiveReloadServer, config: MkDocsConfig, **_: object
     ) -> LiveReloadServer:
         """Watch what people write and not what we write: one edit, one build."""
-        root = book_root(config)
         server.unwatch(config.docs_dir)
-        people_write = (root / "docs" / BRIEFS, root / NAMES, root / "seeds")
-        for path in (*people_write, *_own_files(root / "docs")):
-            if path.exists():
-                server.watch(str(path))
+        if self._previewed:
+            self._previewed.watch(server, config)
         return server
 
     def _add_made(self, files: Files, config: MkDocsConfig) -> None:
@@ -258,35 +272,18 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     def _add_review(self, files: Files, config: MkDocsConfig) -> None:
         if not config.extra["review"]:
             return
-        self._waiting = self._waiting or Waiting(book_root(config))
+        self._waiting = self._waiting or Waiting(book_root(config), self._settings.pipelines)
         entries = self._waiting.entries(self._briefs.values(), self._questions)
         page = review_page(entries, self._briefs, self._site)
-        outside = InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, page.path, content=page.text)
+        file.inclusion = InclusionLevel.NOT_IN_NAV
         if files.get_file_from_path(page.path) is None:
-            files.append(File.generated(config, page.path, content=page.text, inclusion=outside))
+            files.append(file)
 
     def _other_files(self, files: Files) -> Iterator[tuple[DocPath, str]]:
         if self._known:
             yield from machine_files(self._known, self._site)
             yield from finding_files(self._known, self._names, lambda at: files.src_uris[at].url)
-
-    def _resolved(self, link: re.Match[str], start: File) -> str:
-        target = unquote(unescape(link[2]))
-        if self._files is None or urlsplit(target).scheme:
-            return link[0]
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(start.src_uri), target))
-        file = self._files.get_file_from_path(path)
-        if file is None:
-            _log.warning(f"docs/{start.src_uri}: the link '{target}' leads to no page")
-            return link[0]
-        return f"{link[1]}{escape(file.url_relative_to(start))}{link[3]}"
-
-
-def _own_files(docs: Path) -> Iterator[Path]:
-    """Give the pages that people wrote beside the briefs."""
-    for path in sorted(docs.glob("*.md")):
-        if not is_generated(path.read_text(encoding="utf-8", errors="replace")):
-            yield path
 
 
 def _told(problem: Problem) -> str:

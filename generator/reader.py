@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from generator.captures import captures_of
+from generator.first_half import first_half
 from generator.model import Article, Capture, CaptureId, Found, Problem
-from generator.pipeline import first_half
 
 _FIELDS: Final = ("title", "date", "updated", "source", "source_url", "agency")
 

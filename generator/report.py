@@ -3,6 +3,7 @@
 Takes values, returns lines of text and plain data for `--json`. Prints nothing.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -12,6 +13,9 @@ from generator.compose import Doubt, reasons
 from generator.model import Brief, BriefId, Problem
 
 # What helps a book most comes first: a date moves a brief, a name joins pages.
+# A file's name or a value may hold what a terminal obeys, or what turns a line around.
+_UNSEEN: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
 _MOST_USEFUL: Final = ("date", "people", "source", "title")
 
 
@@ -127,9 +131,14 @@ def shown(problem: Problem) -> str:
     >>> shown(Problem("seeds/a.txt", "is empty", line=3))
     'seeds/a.txt:3: is empty'
     """
-    where = problem.where if problem.line is None else f"{problem.where}:{problem.line}"
+    where = problem.where.replace("\n", r"\n")
+    where = where if problem.line is None else f"{where}:{problem.line}"
     field = f"{problem.field}: " if problem.field else ""
-    return f"{where}: {field}{problem.message}"
+    return _UNSEEN.sub(_escaped, f"{where}: {field}{problem.message}")
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return sign[0].encode("unicode_escape").decode("ascii")
 
 
 def _group(title: str, problems: Sequence[Problem]) -> Iterator[str]:

@@ -3,11 +3,13 @@
 The order is the contract's: everything is read and decided before the first file is written.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol
 
 from generator.book import (
+    briefs_in,
     known_briefs,
     old_addresses,
     read_book,
@@ -24,15 +26,20 @@ from generator.checks import (
     same_texts,
     unknown_locks,
 )
+from generator.compose import Doubt
 from generator.editing.migrations import migrate
 from generator.editing.store import DELETED, Book, Outcome, Plan, plan
 from generator.errors import GeneratorError, RegisterError
 from generator.evidence import explain_briefs
 from generator.explain import Explained
+from generator.first_half import FirstHalf
 from generator.intake import Intake
-from generator.model import Brief, CaptureId, DocPath, Problem, Register
-from generator.pipeline import FirstHalf, Made, make_briefs, second_half
+from generator.memory import remembering
+from generator.model import Brief, BriefId, CaptureId, DocPath, Problem, Register
+from generator.pipeline import Made, make_briefs, second_half
 from generator.report import Counts, Report, most_useful_first, waiting, without_pipeline
+from generator.resting import Resting, doubts_of, keep, recall, seen
+from generator.unchanged import is_as, look_at_captures
 from generator.writer import carry_out, write_pages
 
 
@@ -61,6 +68,28 @@ def run(root: Path, *, read: Read, dry_run: bool = False, accept_deletions: bool
         GeneratorError: Too many briefs are gone at once; nothing was written.
     """
     register = read_names(root)
+    if dry_run:
+        return _run(root, register, read=read, dry_run=True, accept_deletions=accept_deletions)
+    with remembering(root):
+        files, broken = read_brief_files(root)
+        resting = recall(root, files)
+        if resting is None:
+            return _run(root, register, read=read, accept_deletions=accept_deletions)
+        briefs, _ = briefs_in(root, files)
+        told = [*resting.before, *broken, *resting.behind]
+        report = Report(tuple(told), resting.notes, counts=resting.counts)
+        return _with_pages(root, report, briefs, register, resting.doubts)
+
+
+def _run(
+    root: Path,
+    register: Register,
+    *,
+    read: Read,
+    dry_run: bool = False,
+    accept_deletions: bool = False,
+) -> Report:
+    before = look_at_captures(root)
     taken = read(root)
     halves, unread = taken.halves, taken.unread
     book, broken = read_book(root)
@@ -75,23 +104,42 @@ def run(root: Path, *, read: Read, dry_run: bool = False, accept_deletions: bool
         raise GeneratorError(decided.stop)
     failed = [half.problem for half in halves if half.problem]
     unusable = {one.where for one in (*unread, *failed) if not one.where.endswith(META_ENDING)}
-    problems = [*unread, *failed, *broken, *decided.problems]
-    doubts = {one.brief.id: one.doubts for one in made}
+    doubts = doubts_of(made)
     refusals = _refusals(halves)
     counts = _counts(book, decided, refused=len(refusals) + len(unusable))
     notes = [*taken.notes, *refusals, *_deletions(book, decided)]
     if not (halves or unread or book.files):
         notes.append(Problem("seeds/", _NOTHING_YET))
+    told = (*unread, *failed, *broken, *decided.problems)
+    report = Report(told, tuple(notes), counts=counts)
     if dry_run:
         open_now = waiting(_briefs_after(book, decided, made), doubts)
-        return Report(tuple(problems), tuple(notes), open_now, counts)
+        return replace(report, waiting=open_now)
     carry_out(root, decided.changes)
+    if not (decided.changes or migrated.changes):
+        after = look_at_captures(root)
+        if is_as(after, before, root) and after.recent == before.recent:
+            first = (*unread, *failed)
+            files = seen(book, made)
+            rest = Resting(after, files, doubts, first, decided.problems, tuple(notes), counts)
+            keep(root, rest)
     # Read again: pages are made of what stands on disk, by whomever it was written.
     briefs, _ = read_briefs(root)
+    return _with_pages(root, report, briefs, register, doubts)
+
+
+def _with_pages(
+    root: Path,
+    report: Report,
+    briefs: Sequence[Brief],
+    register: Register,
+    doubts: Mapping[BriefId, Sequence[Doubt]],
+) -> Report:
+    """Write the pages of a book; return what a run has to say with what they say."""
     corpus, pages = second_half(briefs, register, old_addresses(root))
-    problems.extend(write_pages(root, pages).problems)
+    written = write_pages(root, pages)
     unsure = (*corpus.problems, *waiting(briefs, doubts))
-    return Report(tuple(problems), tuple(notes), unsure, counts)
+    return replace(report, problems=(*report.problems, *written.problems), waiting=unsure)
 
 
 _NOTHING_YET: Final = (
@@ -119,7 +167,8 @@ def check_book(root: Path, *, only: Collection[str] = ()) -> Report:
         register = read_names(root)
     except RegisterError as error:
         found.append(Problem(error.path, error.message, line=error.line))
-    _, pages = second_half(briefs, register, old_addresses(root))
+    corpus, pages = second_half(briefs, register, old_addresses(root))
+    found.extend(one for one in corpus.problems if one.field == "briefs")
     there = {*(file.path for file in files), *(page.path for page in pages), *_other_files(root)}
     hidden = {brief.path for brief in briefs if brief.draft}
     found.extend(dead_links(files, there, hidden))

@@ -6,15 +6,16 @@ believed only where nothing was written between looking and finding: a person ma
 while a run is on.
 """
 
+import contextlib
 import json
 import os
 import re
+import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +25,7 @@ SITE: Final = "site"
 # Within so many nanoseconds a file system may give two changes one time.
 MOMENT: Final = 2_000_000_000
 _OWN: Final = ".briefbook"
+_OF_PEOPLE: Final = frozenset(["docs", "names.yml"])
 _PASSING: Final = re.compile(r"\.briefbook/(?:cache.*|lock|unfinished\.json)")
 _VARIABLES: Final = re.compile(r"!ENV\s*(\[[^\]\n]*\]|\S+)")
 
@@ -49,6 +51,16 @@ def look_at(root: Path) -> Look:
     """
     found = sha256(_surroundings(root).encode())
     return _look(root, (root,), found.hexdigest())
+
+
+def look_at_captures(root: Path) -> Look:
+    """Look at everything that decides what captures have to say, the briefs themselves apart.
+
+    Args:
+        root: The book's folder.
+    """
+    found = sha256(_surroundings(root).encode())
+    return _look(root, (root,), found.hexdigest(), without=_OF_PEOPLE)
 
 
 def look_at_site(root: Path) -> Look:
@@ -114,12 +126,13 @@ def keep(root: Path, name: str, looks: Mapping[str, Look], value: object) -> Non
         return
 
 
-def _look(root: Path, folders: tuple[Path, ...], begin: str) -> Look:
+def _look(root: Path, folders: tuple[Path, ...], begin: str, without: Collection[str] = ()) -> Look:
     found = sha256(begin.encode())
     now = time.time_ns()
     recent = []
     for folder in folders:
-        for name, entry in _files(folder, root):
+        prefix = "" if folder == root else f"{folder.relative_to(root).as_posix()}/"
+        for name, entry in _files(folder, prefix, without):
             stat = entry.stat(follow_symlinks=False)
             found.update(
                 f"{name}\0{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}\n".encode(
@@ -131,24 +144,29 @@ def _look(root: Path, folders: tuple[Path, ...], begin: str) -> Look:
     return Look(found.hexdigest(), tuple(recent))
 
 
-def _files(folder: Path, root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _files(
+    folder: str | Path, prefix: str, without: Collection[str]
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Give every file below a folder in a fixed order, without what passes and what is not ours."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         return
     for entry in entries:
-        name = Path(entry.path).relative_to(root).as_posix()
+        name = prefix + entry.name
+        if name in without:
+            continue
         if entry.is_dir(follow_symlinks=False):
             if name != SITE and (not entry.name.startswith(".") or name == _OWN):
-                yield from _files(Path(entry.path), root)
+                yield from _files(entry.path, f"{name}/", without)
         elif not _PASSING.fullmatch(name):
             yield name, entry
 
 
 def _digest(path: Path) -> str:
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        # A pipe would never end.
+        return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
     except OSError:
         return ""
 
@@ -173,6 +191,18 @@ def program_version() -> str:
         if path.is_file() and path.suffix != ".pyc":
             stat = path.stat()
             found.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
-    for name, version in sorted((str(one.name), one.version) for one in distributions()):
-        found.update(f"{name} {version}\n".encode())
+    for name in sorted(_installed()):
+        found.update(f"{name}\n".encode())
     return found.hexdigest()
+
+
+def _installed() -> Iterator[str]:
+    """Give the libraries with their versions, as installers name the folders of what they note.
+
+    Reading the notes themselves would take longer than all the rest.
+    """
+    for folder in sys.path:
+        with contextlib.suppress(OSError):
+            for path in Path(folder or ".").iterdir():
+                if path.name.endswith((".dist-info", ".egg-info", ".egg-link", ".pth")):
+                    yield path.name

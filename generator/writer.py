@@ -10,6 +10,7 @@ is a person's.
 """
 
 import contextlib
+import errno
 import json
 import os
 import re
@@ -24,11 +25,15 @@ from generator.editing.store import Change
 from generator.errors import WriteError
 from generator.model import BriefId, DocPath, Page, Problem
 from generator.pages.redirects import is_redirect
+from generator.text.paths import is_inside
 
 LOCK: Final = ".briefbook/lock"
 UNFINISHED: Final = ".briefbook/unfinished.json"
 
 _TEMPORARY: Final = ".briefbook-tmp"
+# What a run notes down of a change, and the only file outside of these folders that it changes.
+_NOTED: Final = {"path", "text", "replaces", "brief"}
+_NAMES: Final = "names.yml"
 _GENERATED: Final = re.compile(
     r"\ufeff?---[ \t]*\r?\n(?:(?!---|\.\.\.).*\r?\n)*?generated:[ \t]*true[ \t]*\r?\n"
 )
@@ -95,14 +100,14 @@ def carry_out(root: Path, changes: Iterable[Change]) -> None:
     note = root / UNFINISHED
     if len(made) > 1:
         with _as_write_error(note, root):
-            _put(note, json.dumps([asdict(change) for change in made]).encode())
+            _put(note, json.dumps([asdict(change) for change in made]).encode(), root)
     for change in made:
         path = root / change.path
         with _as_write_error(path, root):
             if not _can_be_made(path, change):
                 message = f"{change.path} was changed while this run was on; run again"
                 raise WriteError(message)
-            _make(path, change)
+            _make(path, change, root)
     with _as_write_error(note, root):
         note.unlink(missing_ok=True)
 
@@ -115,11 +120,12 @@ def _can_be_made(path: Path, change: Change) -> bool:
     return there in (change.replaces.encode(), (change.text or "").encode())
 
 
-def _make(path: Path, change: Change) -> None:
-    if change.text is None:
+def _make(path: Path, change: Change, root: Path) -> None:
+    if change.text is not None:
+        _put(path, change.text.encode(), root)
+    elif path.exists():
+        _refuse_outside(path, root)
         path.unlink(missing_ok=True)
-    else:
-        _put(path, change.text.encode())
 
 
 def _finish(root: Path) -> None:
@@ -142,21 +148,32 @@ def _finish(root: Path) -> None:
         path = root / change.path
         if change.brief is None or change.brief not in touched:
             with _as_write_error(path, root):
-                _make(path, change)
+                _make(path, change, root)
     with _as_write_error(note, root):
         note.unlink()
 
 
 def _noted(data: bytes) -> Sequence[Change]:
-    """Read a note; one that is not whole says nothing, and nothing was touched then."""
+    """Read a note; one that is not whole says nothing, and nothing was touched then.
+
+    Nor does one that no run wrote: a book may come from a stranger, and its note with it.
+    """
     try:
         noted = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ()
-    return [
-        Change(one["path"], one["text"], one["replaces"], one["brief"] and BriefId(one["brief"]))
-        for one in noted
-    ]
+    if not isinstance(noted, list) or not all(map(_is_change, noted)):
+        return ()
+    return [Change(**one | {"brief": one["brief"] and BriefId(one["brief"])}) for one in noted]
+
+
+def _is_change(one: object) -> bool:
+    if not isinstance(one, dict) or one.keys() != _NOTED:
+        return False
+    path, values = one["path"], one.values()
+    if not isinstance(path, str) or not all(isinstance(each, str | None) for each in values):
+        return False
+    return path == _NAMES or is_inside(path, "docs/") or is_inside(path, ".briefbook/")
 
 
 def write_pages(root: Path, pages: Iterable[Page]) -> Written:
@@ -186,7 +203,7 @@ def write_pages(root: Path, pages: Iterable[Page]) -> Written:
             elif there is not None and not is_generated(there.decode("utf-8", "replace")):
                 problems.append(Problem(f"docs/{name}", _IN_THE_WAY))
             else:
-                _put(path, data)
+                _put(path, data, root)
                 written.append(name)
     removed = tuple(_remove_stale(root, wanted))
     return Written(tuple(written), removed, kept, tuple(problems))
@@ -234,9 +251,16 @@ def _remove_empty(folder: Path, docs: Path) -> None:
         folder = folder.parent
 
 
-def _put(path: Path, data: bytes) -> None:
+def _refuse_outside(path: Path, root: Path) -> None:
+    """Refuse a place that a link in the book leads out of it: no run made that link."""
+    if not path.parent.resolve().is_relative_to(root.resolve()):
+        raise OSError(errno.EXDEV, "a link in its path leads out of the book; put a folder there")
+
+
+def _put(path: Path, data: bytes, root: Path) -> None:
     if path.exists() and path.read_bytes() == data:
         return
+    _refuse_outside(path, root)
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}{_TEMPORARY}")
     try:

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Final
 
 from generator.editing.store import Book
+from generator.first_half import first_half
 from generator.model import Capture, CaptureId
-from generator.pipeline import Made, first_half, make_briefs
+from generator.pipeline import Made, make_briefs
 from generator.text.front_matter import write_brief
 
 FOLDER: Final = Path(__file__).parent / "cases"

@@ -21,8 +21,8 @@ from hashlib import blake2b
 from html import escape
 from typing import Final
 
+from generator.first_half import first_half
 from generator.model import Capture, CaptureId
-from generator.pipeline import first_half
 
 Make = Callable[[], bytes]
 

@@ -130,12 +130,12 @@ def read_all() -> None:
     for module in pkgutil.walk_packages(package.__path__, "generator."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    pipeline = importlib.import_module("generator.pipeline")
+    halves = importlib.import_module("generator.first_half")
     model = importlib.import_module("generator.model")
     cases = sorted((Path(__file__).parent / "cases").glob("*/capture.*"))
     assert cases
     for case in cases:
-        pipeline.first_half(model.Capture(model.CaptureId(case.name), case.read_bytes()))
+        halves.first_half(model.Capture(model.CaptureId(case.name), case.read_bytes()))
 
 
 class _TooSlowError(Exception):

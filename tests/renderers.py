@@ -88,7 +88,7 @@ def main(programs: Path, briefbook: str) -> int:
         subprocess.run(export, check=True)  # noqa: S603 - our own command
         for name, (file, settings, arguments) in RENDERERS.items():
             (root / file).write_text(settings, encoding="utf-8")
-            command = [str(programs / name), *arguments]
+            command = [str(programs.absolute() / name), *arguments]
             subprocess.run(command, cwd=root, check=True)  # noqa: S603 - as above
             pages = len(list((root / "site").rglob("*.html")))
             dead = list(dead_links(root / "site"))

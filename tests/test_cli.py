@@ -39,7 +39,7 @@ def tree(root: Path) -> dict[str, bytes]:
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in sorted(root.rglob("*"))
-        if path.is_file() and path.name not in {"lock", "cache.sqlite"}
+        if path.is_file() and path.name != "lock" and not path.name.startswith("cache")
     }
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
+from generator.cache import FILE, Cache, reading_version
 from generator.doubts import Waiting
+from generator.intake import take_in
 from generator.model import BriefId, CaptureId, DocPath, Problem
+from generator.recogniser import recogniser_for
+from generator.settings import PIPELINES
 from tests.builders import SENTENCES, TEXT, a_brief
 
 UNDATED = TEXT.replace("3 March 1998", "3 hours ago")
@@ -36,6 +41,26 @@ def test_a_capture_is_read_once(tmp_path: Path) -> None:
     capture.unlink()
 
     assert waiting.entries([OPEN], []) == first
+
+
+def test_a_reading_that_is_kept_is_not_made_again(tmp_path: Path) -> None:
+    """What a build read is asked of its cache; nothing is written into it."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/rail.txt").write_text(UNDATED)
+    recogniser, _ = recogniser_for(PIPELINES)
+    cache = Cache(tmp_path, reading_version(recogniser.version))
+    take_in(tmp_path, cache=cache)
+    cache.close()
+    file = tmp_path / FILE
+    with sqlite3.connect(file) as rows:
+        rows.execute("update outcome set value = replace(value, '3 hours ago', '5 days ago')")
+    rows.close()
+    before = file.read_bytes()
+
+    (date, _) = Waiting(tmp_path).entries([OPEN], [])
+
+    assert "5 days ago" in date.message
+    assert file.read_bytes() == before
 
 
 def test_a_capture_that_is_gone_gives_a_plain_reason(tmp_path: Path) -> None:

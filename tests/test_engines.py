@@ -17,9 +17,9 @@ import pytest
 from generator.cache import reading_version
 from generator.engines import Alone, Batch, Cluster, Engine, Pool, batches_of, cores, time_limit
 from generator.errors import CaptureError, GeneratorError
+from generator.first_half import FirstHalf
 from generator.intake import take_in
 from generator.model import Capture, CaptureId
-from generator.pipeline import FirstHalf
 from tests.builders import TEXT, a_capture
 
 MANY = tuple(

@@ -7,8 +7,8 @@ from typer.testing import CliRunner
 
 from generator.cli import app
 from generator.explain import Explained, as_lines, explain
+from generator.first_half import first_half
 from generator.model import Brief
-from generator.pipeline import first_half
 from generator.reading.decode import decode
 from tests.builders import TEXT, a_brief, a_capture
 

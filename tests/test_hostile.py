@@ -12,8 +12,8 @@ import time
 
 import pytest
 
+from generator.first_half import FirstHalf, first_half
 from generator.model import Capture, CaptureId
-from generator.pipeline import FirstHalf, first_half
 from generator.reading import web_archive
 from tests import hostile
 

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from generator.captures import read_captures
 from generator.editing.store import Book
 from generator.errors import CaptureError
+from generator.first_half import first_half
 from generator.model import Article, Brief, Capture, CaptureId, Found, Reading
-from generator.pipeline import first_half, make_briefs
+from generator.pipeline import make_briefs
 from generator.reading import read_capture
 from generator.reading.archives import is_html
 from generator.reading.decode import decode, lines_of

@@ -9,8 +9,8 @@ import pytest
 
 from generator.actors import Recogniser
 from generator.corpus import build_corpus
+from generator.first_half import first_half
 from generator.model import Actor, BriefId, Corpus, DocPath, Register
-from generator.pipeline import first_half
 from generator.recogniser import recogniser_for
 from generator.settings import PIPELINES
 from tests.builders import a_brief, a_capture

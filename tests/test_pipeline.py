@@ -4,10 +4,10 @@ import dataclasses
 
 import pytest
 
-from generator import pipeline
 from generator.editing.identity import known_brief
 from generator.editing.store import Book, BriefFile
 from generator.errors import CaptureError
+from generator.first_half import first_half
 from generator.model import (
     Capture,
     CaptureId,
@@ -16,7 +16,7 @@ from generator.model import (
     Reading,
     Register,
 )
-from generator.pipeline import first_half, make_briefs, second_half
+from generator.pipeline import make_briefs, second_half
 from generator.text.front_matter import write_brief
 from tests.builders import a_brief, a_capture, an_article, found
 
@@ -52,7 +52,7 @@ def test_capture_error_becomes_a_problem(monkeypatch: pytest.MonkeyPatch) -> Non
         message = "is empty; save the page again"
         raise CaptureError(message)
 
-    monkeypatch.setattr(pipeline, "read_capture", refuse)
+    monkeypatch.setattr("generator.first_half.read_capture", refuse)
     problem = first_half(a_capture()).problem
 
     assert problem
@@ -65,7 +65,7 @@ def test_fault_of_ours_stops_one_capture_only(monkeypatch: pytest.MonkeyPatch) -
     def fail(_: Capture) -> Reading:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(pipeline, "read_capture", fail)
+    monkeypatch.setattr("generator.first_half.read_capture", fail)
     problem = first_half(a_capture()).problem
     traced = first_half(a_capture(), debug=True).problem
 

@@ -147,8 +147,14 @@ def test_a_preview_watches_what_people_write(tmp_path: Path) -> None:
     """Generated pages are not watched: one edit gives one build."""
     make_book(tmp_path, {"1998/strike.md": STRIKE})
     (tmp_path / "names.yml").write_text("people: []\n")
+    (tmp_path / "own").mkdir()
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text().replace("  name: material\n", "  name: material\n  custom_dir: own\n")
+    )
     config = a_config(tmp_path)
     plugin = plugin_of(config)
+    plugin.on_startup(command="serve", dirty=True)
     plugin.on_pre_build(config)
     server = LiveReloadServer(lambda: None, host="127.0.0.1", port=0, root=str(tmp_path))
     server.watch(config.docs_dir)
@@ -156,8 +162,11 @@ def test_a_preview_watches_what_people_write(tmp_path: Path) -> None:
     plugin.on_serve(server, config=config)
 
     watched = {Path(path).relative_to(tmp_path).as_posix() for path in server._watched_paths}  # noqa: SLF001 - no other way to see it
+    followed = {Path(each.watch.path) for each in server.observer.emitters}
     server.server_close()
-    assert watched == {"docs/briefs", "docs/about.md", "names.yml"}
+    assert watched == {"docs/about.md", "names.yml", "own"}
+    assert tmp_path / "docs" / "briefs" in followed
+    assert tmp_path / "docs" / "people" not in followed
 
 
 def test_a_preview_has_no_policy(tmp_path: Path) -> None:

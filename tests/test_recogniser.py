@@ -119,3 +119,34 @@ def test_the_library_is_imported_at_the_first_text() -> None:
         "assert 'spacy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own interpreter
+
+
+@pytest.mark.parametrize("file", ["ner/model", "tokenizer", "vocab/strings.json", "config.cfg"])
+@pytest.mark.parametrize("how", ["a byte", "cut off", "gone"])
+def test_a_changed_byte_of_the_weights_is_told(packages: Path, file: str, how: str) -> None:
+    """The real pipeline with one file that is not the publisher's: named, and never loaded."""
+    ((_, installed),) = recogniser_for({"en": "en_core_web_md"})[0].pipelines
+    folder = packages / "en_core_web_md" / Path(installed.folder).name
+    for path in Path(installed.folder).rglob("*"):
+        if path.is_file():
+            copy = folder / path.relative_to(installed.folder)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.symlink_to(path)
+    (packages / "en_core_web_md" / "__init__.py").write_text("")
+    assert recogniser_for({"en": "en_core_web_md"})[1] == ()
+    changed = folder / file
+    data = bytearray(changed.read_bytes())
+    changed.unlink()
+    if how == "a byte":
+        data[len(data) // 2] ^= 1
+        changed.write_bytes(data)
+    elif how == "cut off":
+        changed.write_bytes(data[:-1])
+    found, problems = recogniser_for({"en": "en_core_web_md"})
+
+    # Without its settings it is no pipeline: then the package that has one whole is taken.
+    if file == "config.cfg" and how == "gone":
+        assert [pipeline.folder for _, pipeline in found.pipelines] in ([], [installed.folder])
+        return
+    assert found == Recogniser(())
+    assert f"is not used: {file} is not as its publisher made it" in problems[0].message

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.first_half import first_half
 from generator.model import Article
-from generator.pipeline import first_half
 from tests.builders import a_capture
 
 SEEDS = Path(__file__).parents[1] / "seeds"

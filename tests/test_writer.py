@@ -55,21 +55,21 @@ def test_file_saved_during_the_run_is_not_overwritten(tmp_path: Path) -> None:
 
 def test_file_that_vanished_during_the_run_is_not_made_again(tmp_path: Path) -> None:
     """A person who deletes a brief while a run is on has deleted it; the rest is finished later."""
-    (tmp_path / "a.md").write_text("as it was read")
-    (tmp_path / "b.md").write_text("b")
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "b.md").write_text("b")
     changes = [
-        Change("a.md", "new", replaces="as it was read", brief=BriefId("bka")),
-        Change("base/a.md", "new", brief=BriefId("bka")),
-        Change("b.md", "better", replaces="b", brief=BriefId("bkb")),
+        Change("docs/a.md", "new", replaces="as it was read", brief=BriefId("bka")),
+        Change(".briefbook/base/a.md", "new", brief=BriefId("bka")),
+        Change("docs/b.md", "better", replaces="b", brief=BriefId("bkb")),
     ]
-    (tmp_path / "a.md").unlink()
 
     with locked(tmp_path), pytest.raises(WriteError, match=r"a\.md was changed while this run"):
         carry_out(tmp_path, changes)
     with locked(tmp_path):
-        assert not (tmp_path / "a.md").exists()
-        assert not (tmp_path / "base").exists()
-        assert (tmp_path / "b.md").read_text() == "better"
+        assert not (docs / "a.md").exists()
+        assert not (tmp_path / ".briefbook" / "base").exists()
+        assert (docs / "b.md").read_text() == "better"
 
 
 def test_new_file_never_replaces_one_that_appeared(tmp_path: Path) -> None:
@@ -191,7 +191,8 @@ def test_unfinished_run_names_the_file_that_cannot_be_written(tmp_path: Path) ->
     """Where a killed run cannot be finished, the file in the way is told, not our own note."""
     note = tmp_path / UNFINISHED
     note.parent.mkdir()
-    note.write_text(json.dumps([asdict(Change("docs/a.md", "new")), asdict(Change("b.md", "b"))]))
+    changes = (Change("docs/a.md", "new"), Change("docs/b.md", "b"))
+    note.write_text(json.dumps([asdict(change) for change in changes]))
     (tmp_path / "docs").write_text("a file where a folder is needed")
 
     with pytest.raises(WriteError, match=r"docs/a\.md cannot be written"), locked(tmp_path):

@@ -52,7 +52,11 @@ def stands_alone(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether an acronym is no part of a line in capitals."""
     around = [tokens[near] for near in (at - 1, at + 1) if 0 <= near < len(tokens)]
     return not any(
-        near.word and near.text.isupper() and len(near.text) > 1 and not is_acronym(near)
+        near.word
+        and near.text.isupper()
+        and len(near.text) > 1
+        and not is_acronym(near)
+        and not near.kinds & HEAD  # "LNA MP Jane Roe"
         for near in around
     )
 

@@ -4,10 +4,13 @@ Takes the tokens around a name, returns the role's range. Decides nothing about 
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
+from generator import data
 from generator.actors.lexicon import (
     BODY,
+    CALENDAR,
     DOES,
     FIELD,
     GIVEN,
@@ -26,12 +29,13 @@ from generator.actors.lexicon import (
     TITLE,
 )
 from generator.actors.posts import is_head, is_plural
-from generator.actors.role_words import CONNECTORS, JOINS, LONGEST, UNKNOWN, belongs
+from generator.actors.role_words import CONNECTORS, JOINS, LONGEST, UNKNOWN, belongs, is_elided
 from generator.actors.roles import Role
 from generator.actors.tokens import Token
 
 _RELATIVE: Final = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
 _ALSO: Final = frozenset({"also", "now", "currently"})
+_BEFORE_AS: Final = 20  # tokens in which a verb of appointing stands before "as"
 _REACH: Final = 7  # tokens before the head of an apposition
 
 
@@ -58,7 +62,7 @@ def role_after(tokens: Sequence[Token], name: int) -> Role | None:
     end = head + 1
     while end < len(tokens) and end - first < LONGEST:
         token = tokens[end]
-        if not token.word and token.text not in ("&", "-", "’", "'"):
+        if not token.word and token.text not in ("&", "-", "’", "'") and not is_elided(token):
             break
         if token.key in _RELATIVE or _is_verb(tokens, end) or _joins_another(tokens, end):
             break
@@ -134,8 +138,25 @@ def _is_of_body(tokens: Sequence[Token], head: int) -> bool:
     return after.capital and bool(after.kinds & BODY) and not after.kinds & HEAD
 
 
+@cache
+def _appointing() -> frozenset[str]:
+    return frozenset(data.load("roles")["appointing"])
+
+
+def _is_appointed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the sentence gives somebody a post before "as" at `at`."""
+    for back in range(at - 1, max(at - _BEFORE_AS, -1), -1):
+        if tokens[back].text in ".;!?":
+            return False
+        if tokens[back].key in _appointing() and not tokens[back].capital:
+            return True
+    return False
+
+
 def role_by_verb(tokens: Sequence[Token], name: int) -> Role | None:
     """Find the role that a sentence says of a name: "Jane Roe is the minister of trade".
+
+    "The board appointed Jane Roe as director" says it too, and so does "… as its director".
 
     Args:
         tokens: The tokens of the paragraph.
@@ -144,7 +165,10 @@ def role_by_verb(tokens: Sequence[Token], name: int) -> Role | None:
     Returns:
         The role, or None.
     """
-    if name + 2 >= len(tokens) or tokens[name].key not in ("is", "was", "became"):
+    if name + 2 >= len(tokens):
+        return None
+    said = tokens[name].key in ("is", "was", "became")
+    if not said and not (tokens[name].key == "as" and _is_appointed(tokens, name)):
         return None
     first = name + 1
     if not tokens[first].kinds & (LEADING | MODIFIER | PEOPLE | HEAD | THING | PLACE):
@@ -154,5 +178,7 @@ def role_by_verb(tokens: Sequence[Token], name: int) -> Role | None:
         return None
     end = head + 1
     while end < len(tokens) and belongs(tokens[end]) and tokens[end].key != "and":
+        if tokens[end].kinds & CALENDAR:
+            break  # "as chair on Friday"
         end += 1
     return Role(first, end, post=True)

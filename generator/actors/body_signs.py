@@ -13,18 +13,24 @@ from typing import Final
 from generator import data
 from generator.actors.lexicon import (
     BODY,
+    BODY_FIRST,
     BODY_OF,
     CALENDAR,
     COUNTRY,
+    ENDS_PLACE,
+    ENDS_TEXT,
     FAMILY,
     FIELD,
     GIVEN,
     GRAMMAR,
     HEAD,
+    HONORIFIC,
     MODIFIER,
     PEOPLE,
     PLACE,
     PLURAL,
+    RANK_HEAD,
+    SAYS_AFTER,
     THING,
     THING_BEHIND,
     THING_NAMED,
@@ -48,17 +54,23 @@ WEIGHTS: Final = {
     "country": 0.8,
     "camel": 0.8,  # "WeBank"
     "body of": 0.6,
+    "begins with a body": 0.8,  # "Banco Falk"
     "ends with a body": 0.4,
     "ends with a field": 0.3,
     "three words": 0.4,
     "long": -0.1,
     "ends with a thing": -0.3,
+    "ends with a text": -1.0,  # "Lund Accord"
+    "ends with a ground": -0.7,  # "Lund Stadium"
     "thing": -0.5,
     "ends with a post": -0.8,
+    "begins with a title": -1.2,  # "Emperor Otto"
+    "common word": -0.6,  # "the Institute"
     "general words": -1.0,  # "National Security"
     "ends with a given name": -0.6,
     "ends with a place": -0.3,
     "begins with a family name": -0.3,
+    "two letters": -0.5,
     "small letters too": -0.8,  # the same word in small letters in this text
     "place or people": -2.0,
     "person": -0.9,
@@ -66,6 +78,8 @@ WEIGHTS: Final = {
     # What stands beside it, and how often it comes.
     "kind before": 0.6,  # "the company Otto Falk"
     "post behind": 0.5,  # "Otto Falk spokesman"
+    "post before": 0.2,  # "the owner of Otto Falk"
+    "agent": 0.5,  # "by Otto Falk"
     "the": 0.4,
     "again": 0.3,
     "place before": -0.6,  # "in Otto Falk"
@@ -78,16 +92,21 @@ WEIGHTS: Final = {
     "model alone, opens": -0.3,
 }
 _CAMEL: Final = re.compile(r"\w*[a-z][A-Z]\w*")
+_OF_POSTS: Final = frozenset({"of", "at", "for", "with", "from"})
+_AGENTS: Final = frozenset({"by", "with", "joined", "join", "between", "founded", "against"})
 _PLACING: Final = frozenset({"in", "at"})
 _NO_BODY: Final = COUNTRY | PLACE | PEOPLE | CALENDAR
 _GENERAL: Final = FIELD | MODIFIER | GRAMMAR | PEOPLE
 _THREE: Final = 3
+_SHORT: Final = 2  # letters
 # Kinds that any word of a name, or the last one, can have, with the sign that it gives.
 _ANY: Final = (("country", COUNTRY), ("body of", BODY_OF), ("thing", THING))
 _LAST: Final = (
     ("ends with a body", BODY),
     ("ends with a field", FIELD),
     ("ends with a thing", THING),
+    ("ends with a text", ENDS_TEXT),
+    ("ends with a ground", ENDS_PLACE),
     ("ends with a post", HEAD | PLURAL),
     ("ends with a given name", GIVEN),
     ("ends with a place", PLACE | COUNTRY),
@@ -111,13 +130,15 @@ def word_signs(words: Sequence[Token], small: Collection[str], people: Collectio
     signs = {sign for sign, kind in _ANY if any(word.kinds & kind for word in words)}
     last = words[-1]
     signs |= {sign for sign, kind in _LAST if last.kinds & kind}
+    if last.kinds & BODY:
+        signs.discard("ends with a post")  # "Lund Centre", though a centre can be a player
     name = fold(" ".join(word.text for word in words))
     if name in known_bodies():
         signs.add("known")
     if all(word.kinds & _GENERAL and not word.kinds & (BODY | GIVEN) for word in words):
         signs.add("general words")
-    if words[0].kinds & FAMILY:
-        signs.add("begins with a family name")
+    if len(words) > 1:
+        signs |= set(_signs_of_first(words[0], last))
     if len(words) == 1:
         signs |= set(_one_word_signs(last, small, people))
     elif name in people:
@@ -129,13 +150,27 @@ def word_signs(words: Sequence[Token], small: Collection[str], people: Collectio
     return signs
 
 
+def _signs_of_first(first: Token, last: Token) -> Iterator[str]:
+    """Yield the signs of the first word of several."""
+    if first.kinds & BODY_FIRST:
+        yield "begins with a body"
+    if first.kinds & FAMILY:
+        yield "begins with a family name"
+    if first.kinds & (HONORIFIC | RANK_HEAD | HEAD) and not last.kinds:
+        yield "begins with a title"
+
+
 def _one_word_signs(word: Token, small: Collection[str], people: Collection[str]) -> Iterator[str]:
     """Yield the signs of a name of one word."""
     general = word.kinds & _GENERAL and not word.kinds & BODY
     if (general or word.kinds & _NO_BODY) and fold(word.text) not in known_bodies():
         yield "place or people"
+    if word.kinds & (BODY | BODY_OF) and fold(word.text) not in known_bodies():
+        yield "common word"
     if _CAMEL.fullmatch(word.text):
         yield "camel"
+    if word.text.isupper() and len(word.text) == _SHORT:
+        yield "two letters"
     if word.key in small:
         yield "small letters too"
     if any(fold(word.text) in person.split() for person in people):
@@ -168,7 +203,29 @@ def beside_signs(tokens: Sequence[Token], first: int, end: int) -> set[str]:
         signs.add("figure behind")
     if tokens[first].opens:
         signs.add("opens")
-    return signs
+    return signs | set(_signs_of_sentence(tokens, first, end))
+
+
+def _signs_of_sentence(tokens: Sequence[Token], first: int, end: int) -> Iterator[str]:
+    """Yield what the sentence says of a run: that it speaks, whose post is named with it."""
+    after = tokens[end] if end < len(tokens) else None
+    if after is not None and after.kinds & SAYS_AFTER and not after.capital:
+        yield "speaks"
+    if tokens[end - 1].genitive:
+        yield "genitive"
+        if after is not None and after.kinds & HEAD and not after.capital:
+            yield "post behind"
+    at = first - 1 - (first > 0 and tokens[first - 1].key == "the")
+    if at > 0 and tokens[at].key in _OF_POSTS and tokens[at - 1].kinds & (HEAD | PLURAL):
+        yield "post before"
+    if at >= 0 and tokens[at].key in _AGENTS:
+        yield "agent"
+    if after is not None and after.text == "," and end + 3 < len(tokens):
+        told = tokens[end + 1].key in ("a", "an", "the", "which") and any(
+            token.kinds & THING_NAMED and not token.capital for token in tokens[end + 2 : end + 5]
+        )
+        if told:
+            yield "kind told"
 
 
 def found_signs(found: Counter[str], said: Counter[str], signs: Collection[str]) -> set[str]:

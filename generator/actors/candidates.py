@@ -27,15 +27,17 @@ from generator.actors.lexicon import (
     TITLE,
     WEAK_PARTICLE,
 )
+from generator.actors.nicknames import after_nickname, is_inner_apostrophe, nickname
 from generator.actors.tokens import Token
 from generator.text.names import has_family_first
 
 _LONGEST: Final = 6  # words of one name, particles not counted
 # Weak particles that no English sentence has between names; in Spanish or Italian they are "and".
 _JOINING: Final = frozenset({"y", "e", "und"})
-QUOTES: Final = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
-_MARKS: Final = frozenset(QUOTES) | frozenset(QUOTES.values())
-_LONGEST_NICKNAME: Final = 2  # words
+_MISTER: Final = frozenset({"M.", "MM."})  # outside English
+_NAME_AND_HONOUR: Final = 3  # words of a full name and the letters behind it
+_SHORTEST_HONOUR: Final = 2
+_LONGEST_HONOUR: Final = 4
 
 
 class Candidate(NamedTuple):
@@ -74,13 +76,20 @@ def _is_name_word(tokens: Sequence[Token], at: int) -> bool:
         return False
     if not token.kinds & GRAMMAR or token.kinds & (GIVEN | HEAD | MODIFIER) or len(token.key) == 1:
         return not (token.kinds & GRAMMAR and token.opens and len(token.text) == 1)
-    # A family name of Chinese or Korean before it: "Han He", though "he" is a word of grammar.
     before = tokens[at - 1] if at else None
+    if token.opens or before is None or not before.capital:
+        return False
+    # A family name of Chinese or Korean before it: "Han He", though "he" is a word of grammar.
+    if has_family_first((before.text, token.text)):
+        return True
+    # Such a family name itself: "Secretary To Lam".
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    titled = before.kinds & (HEAD | RANK_HEAD | HONORIFIC) and not before.genitive
     return (
-        not token.opens
-        and before is not None
-        and before.capital
-        and has_family_first((before.text, token.text))
+        bool(titled)
+        and after is not None
+        and after.capital
+        and has_family_first((token.text, after.text))
     )
 
 
@@ -103,9 +112,9 @@ def _runs(text: str, tokens: Sequence[Token], custom: Custom) -> Iterator[tuple[
                 break
             if _is_name_word(tokens, at) or _joins(tokens, at, custom):
                 continue
-            if _is_inner_apostrophe(text, tokens, at):
+            if is_inner_apostrophe(text, tokens, at):
                 continue
-            behind = _after_nickname(tokens, at)
+            behind = after_nickname(tokens, at)
             if behind:
                 at = behind
                 continue
@@ -121,50 +130,6 @@ def _runs(text: str, tokens: Sequence[Token], custom: Custom) -> Iterator[tuple[
         yield first, at
 
 
-def _after_nickname(tokens: Sequence[Token], at: int) -> int | None:
-    """Return the index behind a nickname in quotation marks, if the name goes on: “Jo ‘Bo’ Roe”."""
-    closing = QUOTES.get(tokens[at].text)
-    before = tokens[at - 1].kinds
-    if closing is None or (before & (NO_NAME | TITLE) and not before & GIVEN):
-        return None
-    for end in range(at + 2, min(at + _LONGEST_NICKNAME + 2, len(tokens) - 1)):
-        if tokens[end].text == closing:
-            after = tokens[end + 1]
-            inside = tokens[at + 1 : end]
-            goes_on = after.capital and not after.kinds & (GRAMMAR | NO_NAME | HEAD | RANK)
-            named = all(token.word and token.capital for token in inside)
-            return end if goes_on and named else None
-    return None
-
-
-def _is_inner_apostrophe(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether an apostrophe ends a word inside a name: "Rida' Al-Nouri"."""
-    token = tokens[at]
-    if token.text not in ("'", "’", "ʼ", "‘", "`") or at + 1 >= len(tokens):
-        return False
-    before, after = tokens[at - 1], tokens[at + 1]
-    return (
-        before.end == token.start
-        and token.end < after.start
-        and after.capital
-        and not before.key.endswith("s")
-        and not _is_quoting(text, token.start)
-    )
-
-
-def _is_quoting(text: str, at: int) -> bool:
-    """Tell whether a single quotation mark is open at `at`."""
-    before = text[max(0, at - 200) : at]
-    opened = sum(
-        1
-        for place, mark in enumerate(before)
-        if mark in "'‘"
-        and (place == 0 or not before[place - 1].isalnum())
-        and before[place + 1 : place + 2].isalnum()
-    )
-    return opened > 0
-
-
 def candidates(text: str, tokens: Sequence[Token], custom: Custom) -> Iterator[Candidate]:
     """Yield what could be a person's name, in order.
 
@@ -174,7 +139,7 @@ def candidates(text: str, tokens: Sequence[Token], custom: Custom) -> Iterator[C
         custom: How the language of the text writes names.
     """
     for run, end in _runs(text, tokens, custom):
-        for candidate in _split(tokens, run, end):
+        for candidate in _split(tokens, run, end, custom):
             if not custom.nouns or candidate.titled:
                 yield candidate
                 continue
@@ -184,9 +149,9 @@ def candidates(text: str, tokens: Sequence[Token], custom: Custom) -> Iterator[C
                 yield candidate._replace(first=given[0])
 
 
-def _split(tokens: Sequence[Token], run: int, end: int) -> Iterator[Candidate]:
+def _split(tokens: Sequence[Token], run: int, end: int, custom: Custom) -> Iterator[Candidate]:
     """Yield the name within one run: what is left behind its titles, bodies and dates."""
-    while _ends_with_date(tokens, run, end):
+    while _ends_with_date(tokens, run, end) or _ends_with_honour(tokens, run, end):
         end -= 1
     first = run
     titled = False
@@ -196,11 +161,16 @@ def _split(tokens: Sequence[Token], run: int, end: int) -> Iterator[Candidate]:
         if at - run not in quoted and _cuts(tokens, at, first, end):
             first = at + 1
             titled = bool(token.kinds & (TITLE | RANK)) and not token.genitive
+    if not custom.english and end - first > 1 and tokens[first].text in _MISTER:
+        first, titled = first + 1, True
+    while first < end and not tokens[first].capital:
+        first += 1  # "O presidente da República"
     while (
         first < end
         and tokens[first].kinds & (GRAMMAR | SAYS_BEFORE)
         and not tokens[first].kinds & GIVEN
         and not tokens[first].text.endswith(".")
+        and not (titled and has_family_first(tuple(token.text for token in tokens[first:end])))
     ):
         first += 1
     count = sum(1 for token in tokens[first:end] if token.word and not token.kinds & PARTICLE)
@@ -218,6 +188,16 @@ def _ends_with_date(tokens: Sequence[Token], run: int, end: int) -> bool:
     titles = TITLE | MODIFIER | NO_NAME
     first = end - 2 == run or bool(tokens[end - 3].kinds & titles)
     return dated or not (first and tokens[end - 2].kinds & GIVEN)
+
+
+def _ends_with_honour(tokens: Sequence[Token], run: int, end: int) -> bool:
+    """Tell whether the last word of a run is letters behind a name: "Jane Roe KC"."""
+    last = tokens[end - 1]
+    if end - run < _NAME_AND_HONOUR or last.kinds & (SUFFIX | GIVEN) or not last.text.isupper():
+        return False
+    if last.text.endswith(".") or not _SHORTEST_HONOUR <= len(last.text) <= _LONGEST_HONOUR:
+        return False
+    return all(token.word and not token.text.isupper() for token in tokens[end - 3 : end - 1])
 
 
 def _cuts(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
@@ -244,16 +224,6 @@ def _cuts(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
     return bool(token.kinds & NO_NAME) and not (
         at > first and tokens[at - 1].kinds & GIVEN and not token.kinds & (BODY | CALENDAR)
     )
-
-
-def nickname(tokens: Sequence[Token]) -> range:
-    """Return where a nickname stands in a name, with its quotation marks; an empty range if none.
-
-    Args:
-        tokens: The tokens of the name.
-    """
-    marks = [at for at, token in enumerate(tokens) if token.text in _MARKS]
-    return range(marks[0], marks[-1] + 1) if len(marks) > 1 else range(0)
 
 
 def _words_left(tokens: Sequence[Token]) -> int:

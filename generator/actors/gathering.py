@@ -18,7 +18,7 @@ from generator.text.names import family_name, fold
 
 # A text with more names than this is a list: the others count only where they are said again.
 _MOST_NAMES: Final = 600
-_NO_POST: Final = frozenset({"counterpart", "colleague"})
+_NO_POST: Final = frozenset({"counterpart", "colleague", "compatriot", "teammate", "namesake"})
 
 
 class Person:
@@ -106,6 +106,11 @@ def gather(
             called = [*by_word.get(bare, ()), *by_last.get(bare.rpartition(" ")[2], ())]
             if called and all(person is called[0] for person in called):
                 called[0].places.append(place)
+            elif not called and place.is_whole and bare not in excluded:
+                person = Person(place)
+                people.append(person)
+                by_word[bare] = [person]
+    people.sort(key=lambda person: (person.places[0].paragraph, person.places[0].start))
     for person in people:
         person.places.sort(key=lambda place: (place.paragraph, place.start))
     return people

@@ -46,6 +46,12 @@ FAMILY: Final = 1 << 29
 THING_NAMED: Final = 1 << 30  # before a name: it is a thing's, "the ship …", "brands such as …"
 PLACE_NAMED: Final = 1 << 31  # before "of" and a name: "the town of …"
 THING_BEHIND: Final = 1 << 32  # behind a name: it is a thing's, "the … area"
+INITIALS: Final = 1 << 33  # the initials of two or three given names without full stops: "AKM"
+ALONE_NAMED: Final = 1 << 34  # a title behind which one word is a whole name: "Pope"
+ENDS_PLACE: Final = 1 << 35  # at the end of a name it makes a place of it: "Jane Roe Bridge"
+LEADS: Final = 1 << 38  # before a person's name it makes a place or a prize of it: "Rue Roe"
+ENDS_TEXT: Final = 1 << 37  # at the end of a name it makes a law or a work of it: "Lund Accord"
+BODY_FIRST: Final = 1 << 36  # opens a body's name: "Banco …", "Partai …"
 
 _SHORTEST_NOUN: Final = 4  # letters of a noun behind a hyphen
 _BEFORE_SHORT: Final = frozenset({"ex", "co", "vice", "deputy", "then", "former", "pro", "shadow"})
@@ -60,6 +66,8 @@ _LISTS: Final = (
     ("honorifics", "honorifics", HONORIFIC),
     ("honorifics", "never_in_small_letters", PLAIN_SMALL),
     ("honorifics", "only_before_another", PAIRED),
+    ("honorifics", "whole_name_follows", ALONE_NAMED),
+    ("name_parts", "initials", INITIALS),
     ("ranks", "ranks", RANK),
     ("ranks", "rank_heads", RANK_HEAD | RANK),
     ("ranks", "abbreviations", SHORT),
@@ -75,11 +83,15 @@ _LISTS: Final = (
     ("places", "calendar", CALENDAR),
     ("body_words", "bodies", BODY),
     ("body_words", "of_heads", BODY_OF),
+    ("body_words", "openers", BODY_FIRST),
     ("body_words", "things", THING),
     ("function_words", "en", GRAMMAR),
     ("kind_nouns", "things", THING_NAMED),
     ("kind_nouns", "places", PLACE_NAMED),
     ("kind_nouns", "behind", THING_BEHIND),
+    ("kind_nouns", "leads", LEADS),
+    ("kind_nouns", "ends_place", ENDS_PLACE | THING),
+    ("kind_nouns", "ends_text", ENDS_TEXT | THING),
     ("speech_verbs", "after", SAYS_AFTER),
     ("speech_verbs", "before", SAYS_BEFORE),
     ("speech_verbs", "doing", DOES),
@@ -96,6 +108,12 @@ def key_of(word: str) -> str:
     'co-founder'
     """
     return fold(word).replace(" ", "-")
+
+
+@cache
+def compound_ends() -> frozenset[str]:
+    """Return the words that make of a name a word about something else: "Lund-based"."""
+    return frozenset(data.load("name_parts")["compound_ends"])
 
 
 def _plural(noun: str) -> str:
@@ -169,7 +187,16 @@ def classify(word: str) -> tuple[str, int]:
     kinds = _kinds().get(key, 0)
     if not kinds and "-" in key:
         kinds = _compound_kinds(key)
+    elif not kinds and key.endswith(_endings("kind_nouns", "ends_place_compounds")):
+        kinds = ENDS_PLACE | THING
+    elif not kinds and key.endswith(_endings("roles", "head_endings")):
+        kinds = HEAD
     return key, kinds
+
+
+@cache
+def _endings(file: str, name: str) -> tuple[str, ...]:
+    return tuple(data.load(file)[name])
 
 
 def _compound_kinds(key: str) -> int:
@@ -180,6 +207,8 @@ def _compound_kinds(key: str) -> int:
         return known[first] & known[last] & RANK | known[last] & RANK_HEAD  # "Major-Gen"
     if len(last) < _SHORTEST_NOUN and first not in _BEFORE_SHORT:
         return 0  # "Ji-min" is no minister
+    if known.get(first, 0) & BODY_OF and known.get(last, 0) & RANK:
+        return BODY | BODY_OF  # "Directorate-General"
     if known.get(last, 0) & (HEAD | PLURAL | RANK_HEAD) and not known.get(first, 0) & GIVEN:
         return known[last] & (HEAD | PLURAL | RANK | RANK_HEAD)
     if known.get(last, 0) & (PEOPLE | COUNTRY) and not known.get(first, 0) & GIVEN:

@@ -13,14 +13,17 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from generator import data
 from generator.actors.appositions import role_after, role_by_verb
-from generator.actors.candidates import Candidate, Custom, candidates, nickname
+from generator.actors.candidates import Candidate, Custom, candidates
 from generator.actors.entities import Marked
-from generator.actors.lexicon import GRAMMAR, PARTICLE, SUFFIX
+from generator.actors.lexicon import GRAMMAR, NO_NAME, PARTICLE, PEOPLE, SUFFIX
 from generator.actors.neighbours import neighbour_signs
+from generator.actors.nicknames import nickname
 from generator.actors.role_text import role_text
 from generator.actors.roles import Role, role_before
 from generator.actors.signs import ENOUGH, WEIGHTS, is_initial, shape_signs
@@ -33,10 +36,16 @@ from generator.text.sentences import sentences
 _ENGLISH: Final = 6
 # Where nouns have capitals, more than one word in so many has one.
 _NOUNS: Final = 5
+_LONGEST_CREDIT: Final = 240  # letters
+# A German text has a word of German grammar at least every so many words.
+_GERMAN: Final = 7
 # Words from which on a text is long enough to tell.
 _TELLING: Final = 20
-_LISTED: Final = re.compile(r"\s?(?:\([^()]*\))?\s?(?:[,;&]|and|or|, and|, or|; and)\s?")
+_LISTED: Final = re.compile(
+    r"\s?(?:\([^()]*\))?\s?(?:[,;&]|and|or|, and|, or|; and)\s?(?:[A-Z][a-z]{0,3}\.?\s)?"
+)
 _POSTS: Final = frozenset({"title", "role before", "role after"})
+_TOLD: Final = frozenset({"role after", "relation", "who", "age", "speaks"})
 _BETWEEN: Final = frozenset({",", ", and", "and", "&", ";", ", &"})
 
 
@@ -61,6 +70,15 @@ class Place:
         words = [word for word in self.words if not word.kinds & SUFFIX]
         return len(words) > 1 and not is_initial(words[-1])
 
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether it is one word and yet a whole name: of "Pope Leo", of "Paijo, 61,"."""
+        words = [word for word in self.words if not word.kinds & SUFFIX]
+        if len(words) != 1 or self.said not in (None, "person"):
+            return False
+        named = self.signs & {"whole name", "age"}
+        return bool(named) and not words[0].kinds & NO_NAME & ~PEOPLE
+
 
 def find_places(
     paragraphs: Sequence[str], marked: Marked = ()
@@ -84,6 +102,8 @@ def find_places(
     custom = _custom([token for tokens in token_lists for token in tokens if token.word])
     places: list[Place] = []
     for index, (paragraph, tokens) in enumerate(zip(paragraphs, token_lists, strict=True)):
+        if _is_credit(paragraph):
+            continue
         foreign = _foreign_ranges(paragraph, tokens) if custom.english else ()
         found = tuple(candidates(paragraph, tokens, custom))
         for candidate in with_marks(tokens, found, marked[index]) if marked else found:
@@ -100,13 +120,37 @@ def find_places(
     return places, _weigh(places, paragraphs)
 
 
+def _is_credit(paragraph: str) -> bool:
+    """Tell whether a paragraph names those who made the report: writers, editors, photographers."""
+    if len(paragraph) > _LONGEST_CREDIT:
+        return False
+    small = paragraph.casefold().lstrip("*_-–— ")
+    begin, say = _credits()
+    return small.startswith(begin) or any(words in small for words in say)
+
+
+@cache
+def _credits() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words = data.load("kind_nouns")
+    return tuple(words["credits_begin"]), tuple(words["credits_say"])
+
+
 def _custom(words: Sequence[Token]) -> Custom:
     """Tell from the words of a text how its language writes names."""
     english = sum(1 for word in words if word.kinds & GRAMMAR) * _ENGLISH > len(words)
     inner = [word for word in words if not word.opens]
     capitals = sum(1 for word in inner if word.capital)
-    nouns = len(inner) > _TELLING and capitals * _NOUNS > len(inner)
-    return Custom(english, nouns=not english and nouns)
+    nouns = not english and len(inner) > _TELLING and capitals * _NOUNS > len(inner)
+    if nouns:
+        german = sum(1 for word in words if word.key in _german())
+        nouns = german * _GERMAN > len(words)
+    return Custom(english, nouns=nouns)
+
+
+@cache
+def _german() -> frozenset[str]:
+    """Return the words of grammar of the language that writes all nouns with capitals."""
+    return frozenset(data.load("function_words")["de"])
 
 
 def _foreign_ranges(paragraph: str, tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
@@ -134,6 +178,8 @@ def _place(
         if token.word and at not in quoted
     ]
     place.signs |= shape_signs(own or words, small)
+    if quoted and len(own) > 1:
+        place.signs.add("nickname")
     place.signs |= neighbour_signs(tokens, candidate)
     roles = _roles(tokens, candidate)
     for sign, role in roles:
@@ -199,6 +245,8 @@ def _settle(signs: set[str]) -> None:
     """Change the signs that mean something else beside others."""
     if "title" in signs:
         signs.discard("article")  # "Mayor Te Rangi Roe": it is no article, but a name
+    if signs & _TOLD:
+        signs.discard("named after")  # the text goes on to say who that was
     if "model: person" in signs and signs & _POSTS:
         signs.add("named with a post")
 

@@ -7,12 +7,17 @@ Takes the tokens of a paragraph and a candidate, returns the names of signs; wha
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from generator.actors.candidates import QUOTES, Candidate
+from generator.actors.candidates import Candidate
 from generator.actors.lexicon import (
+    ALONE_NAMED,
     DOES,
+    FAMILY,
+    GIVEN,
     GRAMMAR,
     HEAD,
     HONORIFIC,
+    LEADS,
+    PARTICLE,
     PLACE_NAMED,
     PLURAL,
     RELATION,
@@ -21,6 +26,7 @@ from generator.actors.lexicon import (
     THING_BEHIND,
     THING_NAMED,
 )
+from generator.actors.nicknames import QUOTES
 from generator.actors.tokens import Token
 
 _LOCATIVE: Final = frozenset(
@@ -29,6 +35,7 @@ _LOCATIVE: Final = frozenset(
 _ADULT: Final = range(1, 120)
 _LEADS_TO_NAME: Final = frozenset({"called", "named", "dubbed", "as", "like", "including"})
 _TWO: Final = 2
+_BEARING: Final = 5  # tokens before a name that say of what else it is the name
 
 
 def neighbour_signs(tokens: Sequence[Token], candidate: Candidate) -> set[str]:
@@ -56,12 +63,18 @@ def _signs_before(tokens: Sequence[Token], candidate: Candidate) -> set[str]:
     before = tokens[first - 1]
     if before.kinds & HONORIFIC and before.capital:
         signs.add("title")
+    if before.kinds & ALONE_NAMED and before.capital:
+        signs.add("whole name")
+    if _leads(tokens, candidate):
+        signs.add("kind before")
     if candidate.run != first:
         return signs
     if _is_quoted(tokens, candidate):
         signs.add("quoted")
     if _has_kind_before(tokens, first):
         signs.add("kind before")
+    if _is_named_after(tokens, first):
+        signs.add("named after")
     return signs | set(_signs_of_word_before(tokens, first))
 
 
@@ -85,6 +98,25 @@ def _signs_of_word_before(tokens: Sequence[Token], first: int) -> Iterator[str]:
         yield "relation"
 
 
+def _leads(tokens: Sequence[Token], candidate: Candidate) -> bool:
+    """Tell whether a word before a name makes a place or a prize of it: "Rue Jane Roe"."""
+    start = max(candidate.run - 1, 0)
+    while start and tokens[start].kinds & (PARTICLE | GRAMMAR) and not tokens[start].capital:
+        start -= 1
+        if candidate.run - start > _TWO:
+            break
+    return any(
+        token.kinds & LEADS
+        and (token.capital or not token.kinds & GRAMMAR)
+        and not (token.kinds & THING_NAMED and not token.capital and not token.opens)
+        for token in tokens[start : candidate.first]
+    ) or (
+        bool(tokens[candidate.first].kinds & LEADS)
+        and not tokens[candidate.first].kinds & (GIVEN | FAMILY)
+        and candidate.end - candidate.first > _TWO
+    )
+
+
 def _is_quoted(tokens: Sequence[Token], candidate: Candidate) -> bool:
     """Tell whether a candidate is all that stands between two quotation marks: a title, a song."""
     if candidate.end >= len(tokens) or tokens[candidate.end - 1].genitive:
@@ -104,6 +136,20 @@ def _has_kind_before(tokens: Sequence[Token], first: int) -> bool:
     kind = tokens[at]
     small = not kind.capital or kind.opens
     return at >= 0 and bool(kind.kinds & THING_NAMED) and small and not kind.genitive
+
+
+def _is_named_after(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether something else bears the name: "a street named after", "bears the name of"."""
+    before = tokens[max(0, first - _BEARING) : first]
+    keys = [token.key for token in before]
+    if keys[-2:-1] == ["named"] and keys[-1] in ("after", "for"):
+        return True
+    # "renamed after the late general Jane Roe"
+    if "named" in keys and keys[keys.index("named") + 1 :][:1] == ["after"]:
+        return all(token.word and not token.capital for token in before[keys.index("named") :])
+    return keys[-3:] == ["the", "name", "of"] and any(
+        key.startswith(("bear", "carr")) or key == "bore" for key in keys[:-3]
+    )
 
 
 def _may_speak(tokens: Sequence[Token], name: int) -> bool:
@@ -153,4 +199,4 @@ def _is_age(tokens: Sequence[Token], at: int, *, closing: str) -> bool:
     elif end >= len(tokens) or tokens[end].text not in ((",", ".") if closing == "," else (")",)):
         return False
     text = tokens[at].text
-    return text.isdigit() and int(text) in _ADULT
+    return text.isdecimal() and len(text) <= len("119") and int(text) in _ADULT

@@ -155,7 +155,9 @@ def goes_on(tokens: Sequence[Token], at: int, head: int) -> bool:
     if not tokens[head].capital:
         return bool(inside)
     # "Office of Prime Minister Jane Roe": what stands between is a part of the post.
-    return any(not token.kinds & (MODIFIER | PEOPLE | RANK) for token in inside)
+    return any(
+        token.kinds & FIELD or not token.kinds & (MODIFIER | PEOPLE | RANK) for token in inside
+    )
 
 
 def post_end(tokens: Sequence[Token], first: int, end: int) -> int:

@@ -45,7 +45,7 @@ def belongs(token: Token) -> bool:
         token: A token of the text.
     """
     if not token.word:
-        return token.text == "&"
+        return token.text == "&" or is_elided(token)
     if token.key in CONNECTORS:
         return True
     if token.kinds & GRAMMAR and not token.kinds & MODIFIER:
@@ -56,6 +56,15 @@ def belongs(token: Token) -> bool:
         & (HEAD | PLURAL | MODIFIER | FIELD | PEOPLE | RANK | COUNTRY | BODY | BODY_OF)
         or "-" in token.text
     )
+
+
+def is_elided(token: Token) -> bool:
+    """Tell whether a token is an article without its vowel: the "l'" of "l'Intérieur".
+
+    Args:
+        token: A token of the text.
+    """
+    return token.text[-1] in "'’" and token.text[0].isalpha() and not token.word
 
 
 def run_before(tokens: Sequence[Token], end: int, *, apart: bool) -> int:
@@ -76,7 +85,7 @@ def run_before(tokens: Sequence[Token], end: int, *, apart: bool) -> int:
         if bracket is not None:
             first = bracket
             continue
-        if token.kinds & CALENDAR and token.capital:
+        if token.kinds & CALENDAR and token.capital and not token.kinds & HEAD:
             break  # "last Thursday Mayor Jane Roe"
         if not belongs(token) and not _is_small_name(tokens, first - 1):
             supported = (apart and not headed) or _is_supported(tokens, first - 1)

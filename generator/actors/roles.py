@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from generator.actors.lexicon import (
     BODY,
     DOES,
+    FIELD,
     GIVEN,
     GRAMMAR,
     HEAD,
@@ -42,6 +43,7 @@ from generator.actors.tokens import Token
 _GRADES: Final = frozenset({"associate", "assistant", "adjunct", "asst"})  # of a professor
 _LIST_MARKS: Final = frozenset({":", "-", "–", "—"})
 _LISTING: Final = frozenset({"namely", "including"})
+_ANDS: Final = frozenset({"and", "&", "ve", "oraz", "och"})
 _TWO: Final = 2
 
 
@@ -63,6 +65,13 @@ def _skip_bracket(tokens: Sequence[Token], end: int) -> int:
     return end
 
 
+def _skip_note(tokens: Sequence[Token], name: int) -> int:
+    """Return the end of the rank before a bracket beside a name: "Lt. Gen. | (res.) Jane Roe"."""
+    end = _skip_bracket(tokens, name)
+    ranked = 0 < end < name and bool(tokens[end - 1].kinds & (RANK_HEAD | RANK))
+    return end if ranked else name
+
+
 def _is_address(token: Token, after: Token) -> bool:
     """Tell whether a word is a form of address and no role: "Dr", the "Associate" of a "Prof"."""
     if not token.word or token.kinds & (HEAD | RANK_HEAD):
@@ -82,7 +91,7 @@ def role_before(tokens: Sequence[Token], name: int) -> Role | None:
         The role, or None.
 
     """
-    end = name
+    end = _skip_note(tokens, name)
     while end and _is_address(tokens[end - 1], tokens[end]) and not is_lady(tokens, end - 1):
         end -= 1
     direct = _phrase_before(tokens, end)
@@ -157,6 +166,8 @@ def _phrase_before(tokens: Sequence[Token], end: int, *, apart: bool = False) ->
         # "the owner of Roe Bank", "an aide to Jane Roe": what follows "of" is not the owner.
         return None
     several = is_plural(tokens[heads[-1]])
+    if several and _is_after_relative(tokens, heads[-1]):
+        return None  # "the film, which stars Jane Roe"
     if several and apart:
         return None  # "of the deputies, Jane Roe": no one person is several
     # "adviser to Senator Jane Roe": the name belongs to the post beside it, not to the one before.
@@ -173,6 +184,11 @@ def _phrase_before(tokens: Sequence[Token], end: int, *, apart: bool = False) ->
     return Role(first, end, post, shared=several)
 
 
+def _is_after_relative(tokens: Sequence[Token], head: int) -> bool:
+    """Tell whether a plural is a verb: "a film that stars", "it heads"."""
+    return head > 0 and tokens[head - 1].key in ("which", "that", "who", "it", "also", "he", "she")
+
+
 def _is_joined(tokens: Sequence[Token], first: int, at: int) -> bool:
     return any(token.key in JOINS for token in tokens[first:at])
 
@@ -180,7 +196,7 @@ def _is_joined(tokens: Sequence[Token], first: int, at: int) -> bool:
 def _after_and(tokens: Sequence[Token], first: int, end: int, *, apart: bool) -> int:
     """Return the start of the last phrase that an "and" joins, if it is another person's."""
     for at in range(end - 2, first - 1, -1):
-        if tokens[at].key not in ("and", "&") or not any(map(is_head, tokens[at + 1 : end])):
+        if tokens[at].key not in _ANDS or not any(map(is_head, tokens[at + 1 : end])):
             continue
         if at == first or not (
             is_one_post(tokens, first, at)
@@ -198,6 +214,8 @@ def _after_join(tokens: Sequence[Token], first: int, head: int) -> int:
         if tokens[at].key in CONNECTORS:
             if at > first and (is_posted(tokens, at) or goes_on(tokens, at, head)):
                 continue
+            if at > first and tokens[at - 1].kinds & HEAD and tokens[head].kinds & FIELD:
+                continue  # "Minister of Justice": a judge too, and a portfolio here
             return at + 1
         if tokens[at].kinds & (RELATION | DOES) and not tokens[at].capital:
             return at + 1

@@ -10,13 +10,16 @@ from typing import Final
 
 from generator.actors.lexicon import (
     BODY,
+    BODY_FIRST,
     COUNTRY,
+    ENDS_PLACE,
     FAMILY,
     FIELD,
     GIVEN,
     GRAMMAR,
     HEAD,
     HONORIFIC,
+    INITIALS,
     NO_NAME,
     PARTICLE,
     PEOPLE,
@@ -66,6 +69,9 @@ WEIGHTS: Final = {
     "kind before": -4.5,  # "the ship Jane Roe", "brands such as Jane Roe"
     "kind behind": -2.5,  # "the Jane Roe area"
     "quoted": -2.0,  # “Jane Roe”, and nothing else between the marks
+    "whole name": 0.0,  # "Pope Leo": one word, and a name in full
+    "nickname": 3.0,  # "Jane “Jo” Roe"
+    "named after": -7.0,  # "a street named after Jane Roe"
     "figure": -3.0,  # "Jane Roe (120 hours)"
     "family name": 2.0,  # a common one at the end
     # What a language model says, where there is one.
@@ -105,6 +111,8 @@ def is_initial(word: Token) -> bool:
     Args:
         word: A word of a candidate.
     """
+    if word.kinds & INITIALS and word.text.isupper():
+        return True
     letters = word.text.replace(".", "")
     return letters.isupper() and (len(letters) == 1 or (len(letters) <= _MANY and "." in word.text))
 
@@ -128,7 +136,8 @@ def shape_signs(words: Sequence[Token], small: Collection[str]) -> set[str]:
         signs.add("very long")
     elif len(plain) > _MANY and not plain[0].kinds & GIVEN:
         signs.add("long")
-    if words[0].kinds & PARTICLE and not words[0].kinds & HONORIFIC and len(words[0].text) > 1:
+    begins = words[0].kinds & PARTICLE and not words[0].kinds & HONORIFIC
+    if begins and len(words[0].key) > 1:
         signs.add("article")
     if any(any(letter.isdigit() for letter in word.text) for word in words):
         signs.add("digits")
@@ -166,7 +175,11 @@ def _word_signs(plain: Sequence[Token], small: Collection[str]) -> set[str]:
     last = plain[-1]
     family = has_family_first(tuple(word.text for word in plain))
     for word in plain[family:-1] if len(plain) > 1 else plain:
-        if word.kinds & (NO_NAME | GRAMMAR) and not word.kinds & GIVEN and not is_initial(word):
+        if (
+            word.kinds & (NO_NAME | GRAMMAR | BODY_FIRST)
+            and not word.kinds & GIVEN
+            and not is_initial(word)
+        ):
             signs.add("word of a body")
     if len(plain) > 1 and last.kinds & (NO_NAME | HEAD | PLURAL):
         signs.add(_last_word_sign(plain))
@@ -180,6 +193,8 @@ def _last_word_sign(plain: Sequence[Token]) -> str:
     """Return what a last word that is also a common noun says: "Jane Hunter", "Jane Bank"."""
     last = plain[-1]
     strong = last.kinds & (BODY | FIELD | COUNTRY | PEOPLE)
+    if last.kinds & ENDS_PLACE and not last.kinds & (GIVEN | FAMILY):
+        return "word of a body"  # "Jane Roe Bridge"
     if not plain[0].kinds & GIVEN:
         return "" if last.kinds & GIVEN and not strong else "word of a body"
     if last.kinds & GIVEN:
@@ -191,7 +206,7 @@ def _last_word_sign(plain: Sequence[Token]) -> str:
 
 def _case_signs(plain: Sequence[Token]) -> set[str]:
     """Return the signs of capitals where names have none."""
-    full = [word for word in plain if not is_initial(word)]
+    full = [word for word in plain if not is_initial(word) and not word.kinds & SUFFIX]
     if full and all(word.text.isupper() for word in full) and len(full[0].text) > _TWO:
         return {"shouted"}
     return set() if all(_is_name_case(word.text) for word in full) else {"acronym"}

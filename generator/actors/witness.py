@@ -21,6 +21,7 @@ from generator.actors.lexicon import (
     GRAMMAR,
     HEAD,
     HONORIFIC,
+    INITIALS,
     NAME_TOO,
     NO_NAME,
     PARTICLE,
@@ -78,7 +79,7 @@ def _cut(candidate: Candidate, tokens: Sequence[Token], entities: Sequence[Entit
 
 
 def _is_no_name(token: Token) -> bool:
-    if not token.word or token.kinds & (GIVEN | FAMILY | PARTICLE):
+    if not token.word or token.kinds & (GIVEN | FAMILY | PARTICLE | INITIALS):
         return False
     letters = token.text.replace(".", "")
     return bool(

@@ -12,7 +12,7 @@ from typing import Final
 
 from generator.corpus.bodies import called, under_one_name
 from generator.corpus.entries import one_entry_a_person
-from generator.corpus.namesakes import Namesakes, apart_by_brief
+from generator.corpus.namesakes import Namesakes, apart_by_brief, unknown_briefs
 from generator.corpus.people import Group, Question, who_is_who
 from generator.corpus.posts import find_posts
 from generator.corpus.questions import asked
@@ -35,9 +35,10 @@ def build_corpus(briefs: Iterable[Brief], register: Register) -> Corpus:
         The corpus: briefs newest first and those without a date last, people by name.
         Drafts and hidden people are in none of it.
     """
-    kept = under_one_name((brief for brief in briefs if not brief.draft), register)
+    there = tuple(briefs)
+    kept = under_one_name((brief for brief in there if not brief.draft), register)
     ordered = sorted(kept, key=_newest_first)
-    problems = list(_doubled(ordered))
+    problems = [*_doubled(ordered), *unknown_briefs(there, register, REGISTER_PATH)]
     namesakes = Namesakes(register)
     groups, questions = who_is_named(ordered, register)
     hidden = {

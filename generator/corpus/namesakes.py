@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from generator.model import Brief, Register, RegisterEntry, Slug
+from generator.model import Brief, Problem, Register, RegisterEntry, Slug
 from generator.text.markdown import escape
 from generator.text.names import fold
 
@@ -65,6 +65,27 @@ class Namesakes:
             return None
         shown = [f"[{escape(each)}]({slugs[each]}.md)" for each in bearers if each in slugs]
         return _TOLD.format(others=", ".join(shown) or "one of those in `names.yml`")
+
+
+def unknown_briefs(briefs: Iterable[Brief], register: Register, path: str) -> Iterator[Problem]:
+    """Name what stands under `briefs` in an entry and is the id or the path of no brief.
+
+    Args:
+        briefs: All briefs, drafts too.
+        register: The decisions as people wrote them.
+        path: Of the file that has them.
+    """
+    if not any(entry.briefs for entry in register.people):
+        return
+    there = {str(name) for brief in briefs for name in (brief.id, brief.path)}
+    for entry in register.people:
+        for name in entry.briefs:
+            if name not in there:
+                message = (
+                    f"'{name}' in the entry of {entry.name} is the id of no brief; "
+                    "correct it or take it out"
+                )
+                yield Problem(path, message, field="briefs")
 
 
 def apart_by_brief(register: Register) -> Register:

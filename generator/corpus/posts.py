@@ -15,8 +15,9 @@ from datetime import date
 from hashlib import sha256
 from typing import Final, NamedTuple
 
+from generator.corpus.facts import facts_of
 from generator.corpus.posts_bodies import Body, body_named
-from generator.corpus.posts_claims import Claim, claims_of
+from generator.corpus.posts_claims import Claim
 from generator.corpus.posts_decided import Decided, PostKey, decided_by
 from generator.corpus.posts_roles import Held, Office, parse_role
 from generator.corpus.posts_titles import office_has_field
@@ -91,7 +92,7 @@ def _told(
     told: list[_Told] = []
     explained: dict[str, dict[str, Body]] = defaultdict(dict)
     for brief in sorted(briefs, key=_by_date):
-        found = claims_of(brief)
+        found = facts_of(brief).claims
         own = {}
         for letters, name in found.acronyms:
             body = body_named(name)

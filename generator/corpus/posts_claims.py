@@ -9,7 +9,6 @@ Takes a brief, returns claims; the same brief gives the same claims. Other brief
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from generator.corpus.posts_beside import around, beside, is_rank
@@ -22,10 +21,9 @@ from generator.corpus.posts_text import (
     others_of,
     quoted,
 )
-from generator.model import Actor, Brief
+from generator.model import Actor
 from generator.text.markdown import plain
 
-_REMEMBERED: Final = 1 << 16
 _PLACES: Final = 5  # of one name that are looked at
 
 
@@ -50,20 +48,17 @@ class _Place(NamedTuple):
     end: int
 
 
-def claims_of(brief: Brief) -> Claims:
+def find_claims(actors: Sequence[Actor], paragraphs: Sequence[str], year: int | None) -> Claims:
     """Find what a brief says of posts.
 
     Args:
-        brief: The brief as people left it.
+        actors: The people of its front matter.
+        paragraphs: Its text, Markdown.
+        year: Of its date, where it has one.
 
     Returns:
         Its claims in the order of its actors, and the acronyms that it explains.
     """
-    return _claims(brief.actors, brief.paragraphs, brief.date.year if brief.date else None)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _claims(actors: tuple[Actor, ...], paragraphs: tuple[str, ...], year: int | None) -> Claims:
     texts = [plain(paragraph) for paragraph in paragraphs]
     names = [actor.name for actor in actors]
     claims = [

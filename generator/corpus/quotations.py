@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from generator.corpus.quotations_marks import Span, find_spans
@@ -17,12 +16,12 @@ from generator.corpus.quotations_names import Naming, find_namings
 from generator.corpus.quotations_reading import Reader
 from generator.corpus.quotations_words import speech_of
 from generator.model import Brief
+from generator.remembered import Remembered
 from generator.text.language import language_of
 from generator.text.markdown import plain
 from generator.text.sentences import count_words
 
 _FEWEST_WORDS: Final = 4  # of a quotation that stands by itself
-_REMEMBERED: Final = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +61,17 @@ def hear(brief: Brief) -> Heard:
         brief: The brief as people left it.
     """
     names = tuple(actor.name for actor in brief.actors)
-    return heard(brief.paragraphs, names, brief.language)
+    return _heard(brief.path, (brief.paragraphs, names, brief.language))
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def heard(
-    paragraphs: tuple[str, ...], names: tuple[str, ...], language: str | None = None
-) -> Heard:
-    """Find what some people say in a text, and where it names them; remembered by the text.
+def heard_in(of: tuple[tuple[str, ...], tuple[str, ...], str | None]) -> Heard:
+    """Find what some people say in a text, and where it names them.
 
     Args:
-        paragraphs: Markdown.
-        names: The people, as they are named in full.
-        language: The text's language where that is known.
+        of: Markdown paragraphs; the people, as they are named in full; the text's language where
+            that is known.
     """
+    paragraphs, names, language = of
     texts = texts_of(paragraphs)
     namings = find_namings(texts, names, language)
     first: dict[str, Naming] = {}
@@ -84,6 +80,11 @@ def heard(
         if naming.full and not known.full:
             first[naming.name] = naming
     return Heard(_quotations(texts, namings, language), tuple(first.values()))
+
+
+_heard: Final = Remembered[tuple[tuple[str, ...], tuple[str, ...], str | None], Heard](
+    heard_in, name="heard", kept=Heard
+)
 
 
 def texts_of(paragraphs: tuple[str, ...]) -> tuple[str, ...]:

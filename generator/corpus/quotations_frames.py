@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.corpus.quotations_marks import Span
 from generator.corpus.quotations_names import Naming
@@ -29,8 +28,7 @@ _SINGLE: Final = ",-a"
 _TO_DROP: Final = re.compile(r"([,\-a])\1|\.(?!\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One sentence.
 
     Attributes:
@@ -57,8 +55,7 @@ class Frame:
     speech: Speech
 
 
-@dataclass(frozen=True, slots=True)
-class _Framed:
+class _Framed(NamedTuple):
     """A paragraph with its signs; the places where text goes on behind them, in both texts."""
 
     text: str

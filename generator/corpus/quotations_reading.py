@@ -64,7 +64,8 @@ class Reader:
             spans.setdefault(span.paragraph, {})[index] = span
         for number, text in enumerate(self.texts):
             here = spans.get(number, {})
-            if not here and number not in namings and self._focus is None:
+            forgotten = self._focus is None or number - self._since > _MEMORY
+            if not here and number not in namings and forgotten:
                 self._awaited = self._tail = None
                 continue
             frames = tuple(frames_of(number, text, here, namings.get(number, ()), self.speech))

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from generator.errors import RegisterError
 from generator.model import Register, RegisterEntry, RegisterPost
 from generator.text.names import fold
+from generator.text.yaml_bounds import compose
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -103,7 +104,7 @@ def read_register(text: str, path: str) -> Register:
         RegisterError: It is no YAML, does not fit the schema, or contradicts itself.
     """
     try:
-        root = yaml.compose(text, Loader=_LOADER)
+        root = compose(text, _LOADER)
         content = yaml.load(text, Loader=_LOADER)  # noqa: S506 - both loaders are safe ones
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -184,7 +185,7 @@ def _schema_error(error: ValidationError, path: str, marks: _Marks) -> RegisterE
     elif fault["type"].startswith(("model_", "dict_")):
         found: Any = fault["input"]
         message = (
-            f"a mapping with the keys {', '.join(entry.model_fields)} is wanted, not {found!r}"
+            f"a mapping with the keys {', '.join(entry.model_fields)} is wanted, not {found!r:.60}"
         )
         if not where:
             message = "the file must be a mapping with the key 'people'"

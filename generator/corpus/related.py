@@ -84,7 +84,8 @@ def index_of(corpus: Corpus) -> Index:
     Args:
         corpus: All briefs, grouped.
     """
-    signs = {brief.id: _signs(corpus, brief) for brief in corpus.briefs}
+    posts = _posts_in(corpus)
+    signs = {brief.id: _signs(corpus, brief, posts.get(brief.id, {})) for brief in corpus.briefs}
     lists: dict[Sign, list[int]] = {}
     for number, brief in enumerate(corpus.briefs):
         for sign in signs[brief.id]:
@@ -102,13 +103,25 @@ def index_of(corpus: Corpus) -> Index:
     )
 
 
-def _signs(corpus: Corpus, brief: Brief) -> dict[Sign, str]:
+def _posts_in(corpus: Corpus) -> dict[BriefId, dict[Slug, Sign]]:
+    """Return the post of each person in a brief that says they hold or held it; the first of it."""
+    posts: dict[BriefId, dict[Slug, Sign]] = {}
+    for post in corpus.posts:
+        sign = Sign("post", post.slug)
+        for tenure in (*post.holders, *post.others):
+            for each in tenure.evidence:
+                posts.setdefault(each.brief, {}).setdefault(tenure.person, sign)
+    return posts
+
+
+def _signs(corpus: Corpus, brief: Brief, posts: Mapping[Slug, Sign]) -> dict[Sign, str]:
     signs: dict[Sign, str] = {}
     for actor in brief.actors:
         slug = corpus.person_of.get((brief.id, actor.name))
         if slug is not None:
             signs.setdefault(Sign("person", slug), actor.name)
-        post = _role_sign(actor.role) if actor.role else None
+        # However the role is written, a post is one; a role that is none known says itself.
+        post = (posts.get(slug) if slug else None) or _role_sign(actor.role or "")
         if post and actor.role:
             signs.setdefault(post, actor.role)
     for name in brief.organisations:

@@ -11,11 +11,13 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Final
 
-from generator.corpus.stories_signs import Signs, shared_part, signs_of
+from generator.corpus.facts import facts_of
+from generator.corpus.stories_signs import pairs_of, shared_part
 from generator.model import Brief, BriefId, Report, Slug, Story
+from generator.remembered import Remembered
 from generator.text.markdown import plain
 
 # A sign that more briefs have pairs each with these next ones only: neighbours in time are enough
@@ -57,13 +59,14 @@ def find_stories(
         The stories with two reports or more, by their first report.
     """
     ordered = sorted(briefs, key=_by_date)
-    signs = [signs_of(brief.paragraphs) for brief in ordered]
+    samples = [facts_of(brief).sample for brief in ordered]
     people = [
         frozenset(person_of.get((brief.id, actor.name), actor.name) for actor in brief.actors)
         for brief in ordered
     ]
-    groups = _grouped(_Pairs(ordered, signs, people))
-    return tuple(_story([ordered[at] for at in group]) for group in groups)
+    groups = _grouped(_Pairs(ordered, samples, people))
+    reports = (tuple(ordered[at] for at in group) for group in groups)
+    return tuple(_story(briefs[0].path, briefs) for briefs in reports)
 
 
 def _by_date(brief: Brief) -> tuple[bool, str, str]:
@@ -74,10 +77,13 @@ class _Pairs:
     """Which briefs tell the same, worked out where it is asked and once a pair."""
 
     def __init__(
-        self, briefs: Sequence[Brief], signs: Sequence[Signs], people: Sequence[frozenset[str]]
+        self,
+        briefs: Sequence[Brief],
+        samples: Sequence[Sequence[int]],
+        people: Sequence[frozenset[str]],
     ) -> None:
         self._briefs = briefs
-        self._signs = signs
+        self._samples = samples
         self._people = people
         self._known: dict[tuple[int, int], float] = {}
 
@@ -90,7 +96,9 @@ class _Pairs:
         """Return how much of the shorter text the longer one has, 0 where that is too little."""
         key = (one, other) if one < other else (other, one)
         if key not in self._known:
-            part = shared_part(self._signs[one], self._signs[other])
+            first, second = (self._briefs[at] for at in key)
+            texts = first.paragraphs, second.paragraphs
+            part = _shared((first.path, second.path), texts)
             self._known[key] = part if part >= self._needed(one, other) else 0.0
         return self._known[key]
 
@@ -104,23 +112,22 @@ class _Pairs:
 
     def _candidates(self) -> Iterator[tuple[int, int]]:
         holders: dict[int, list[int]] = defaultdict(list)
-        for at, each in enumerate(self._signs):
-            for sign in each.sample:
+        for at, sample in enumerate(self._samples):
+            for sign in sample:
                 holders[sign].append(at)
-        together: Counter[int] = Counter()  # a pair as one number: counted twice as fast
-        size = len(self._signs)
-        telling = [0] * len(self._signs)
+        size = len(self._samples)
         most = max(_COMMON, round(_COMMON_PART * size))
-        for places in holders.values():
-            if len(places) <= most:
-                for at in places:
-                    telling[at] += 1
-                if len(places) > 1:
-                    together.update(one * size + other for one, other in _near_pairs(places))
+        known = [places for places in holders.values() if len(places) <= most]
+        telling = Counter(chain.from_iterable(known))
+        # A pair as one number: counted twice as fast.
+        together = Counter(
+            one * size + other
+            for places in known
+            if len(places) > 1
+            for one, other in _near_pairs(places)
+        )
         # A text that has few words of its own tells of no story.
-        own = [
-            2 * found >= len(each.sample) for found, each in zip(telling, self._signs, strict=True)
-        ]
+        own = [2 * telling[at] >= len(each) for at, each in enumerate(self._samples)]
         for pair, count in together.items():
             if count >= _FEWEST:
                 one, other = divmod(pair, size)
@@ -129,12 +136,15 @@ class _Pairs:
                     yield one, other
 
 
+_shared: Final = Remembered[tuple[tuple[str, ...], tuple[str, ...]], float](
+    lambda texts: shared_part(*map(pairs_of, texts)), name="shared", kept=float
+)
+
+
 def _near_pairs(places: Sequence[int]) -> Iterable[tuple[int, int]]:
     if len(places) <= _RARE:
         return combinations(places, 2)
-    return (
-        (one, other) for at, one in enumerate(places) for other in places[at + 1 : at + 1 + _NEXT]
-    )
+    return chain.from_iterable(zip(places, places[by:], strict=False) for by in range(1, _NEXT + 1))
 
 
 def _days_between(one: Brief, other: Brief) -> int | None:
@@ -161,7 +171,7 @@ def _grouped(pairs: _Pairs) -> list[list[int]]:
     return sorted({group[0]: group for group in group_of.values()}.values())
 
 
-def _story(briefs: Sequence[Brief]) -> Story:
+def _story_of(briefs: Sequence[Brief]) -> Story:
     """Return a story with what each of its reports alone names."""
     texts = [_key(" ".join(map(plain, (brief.title, *brief.paragraphs)))) for brief in briefs]
     return Story(
@@ -170,6 +180,9 @@ def _story(briefs: Sequence[Brief]) -> Story:
             for at, brief in enumerate(briefs)
         )
     )
+
+
+_story: Final = Remembered[tuple[Brief, ...], Story](_story_of, name="story", kept=Story)
 
 
 def _only(brief: Brief, others: Sequence[str]) -> Iterator[str]:

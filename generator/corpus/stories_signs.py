@@ -2,8 +2,9 @@
 
 A pair is two longer words that stand side by side, or with one between them. Pairs survive
 where a text is cut, reordered or reworded in part, and two texts that were written apart share
-few of them. A sample of the pairs, chosen alike in every text, finds what may belong together
-without comparing every brief with every other.
+few of them. A small sample of the pairs, chosen alike in every text, finds what may belong
+together without comparing every brief with every other; of a brief that has a story to itself
+nothing else has to be known.
 
 Takes paragraphs, returns numbers; the same text gives the same numbers on any day.
 """
@@ -15,7 +16,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import xor
-from typing import Final, NamedTuple
+from typing import Final
 from zlib import crc32
 
 from generator.text.markdown import plain
@@ -37,44 +38,51 @@ _BESIDE: Final = 0x9E3779B1
 _APART: Final = 0x85EBCA6B
 _SECOND: Final = 0xC2B2AE35
 _BITS: Final = 0xFFFFFFFF
-_SAMPLE: Final = 1 << 29  # one pair of eight
+_SAMPLE: Final = 1 << 29  # one pair of eight,
+_MOST: Final = 64  # and of these the smallest: a long text needs no more than a short one
 # A run of so many pairs is looked for as one: some twenty words.
 _RUN: Final = 24
 _SHARED_OF_A_RUN: Final = 0.25
 _FEWEST: Final = 16  # pairs; a shorter text is a line that many a report can have
-# So many briefs are remembered with their numbers; more are worked out again each time.
-_REMEMBERED: Final = 1 << 16
+_WORDS: Final = 1 << 16  # words whose numbers are remembered
+_COMPARED: Final = 1 << 12  # and texts that were compared with another one
 
 
-class Signs(NamedTuple):
-    """What a text is recognised by."""
-
-    pairs: array[int]  # in the order of the text
-    sample: tuple[int, ...]  # each once, a part that is chosen by the pair alone
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def signs_of(paragraphs: tuple[str, ...]) -> Signs:
-    """Work out the signs of a brief's text.
+def sample_of(paragraphs: tuple[str, ...]) -> tuple[int, ...]:
+    """Choose the pairs by which a brief's text finds others.
 
     Args:
         paragraphs: Markdown, one paragraph each.
 
     Returns:
-        Its pairs of words, and the sample of them.
+        A part of its pairs, each once and in order, that is chosen by the pairs alone.
     """
+    return tuple(sorted({pair for pair in _pairs(paragraphs) if pair < _SAMPLE})[:_MOST])
+
+
+@lru_cache(maxsize=_COMPARED)
+def pairs_of(paragraphs: tuple[str, ...]) -> array[int]:
+    """Return all pairs of a brief's text, in its order.
+
+    Args:
+        paragraphs: Markdown, one paragraph each.
+    """
+    return _pairs(paragraphs)
+
+
+def _pairs(paragraphs: tuple[str, ...]) -> array[int]:
     words = [_numbers(word) for paragraph in paragraphs for word in _words(plain(paragraph))]
     if len(words) <= 1:
-        return Signs(array("I"), ())
+        return array("I")
     beside, apart, second = zip(*words, strict=True)
     pairs = array("I", bytes(4 * 2 * (len(words) - 1)))
     pairs[0::2] = array("I", map(xor, beside, second[1:]))
     # Behind the last word stands nothing.
     pairs[1::2] = array("I", map(xor, apart[:-1], (*second[2:], 0)))
-    return Signs(pairs, tuple(sorted({pair for pair in pairs if pair < _SAMPLE})))
+    return pairs
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_WORDS)
 def _numbers(word: str) -> tuple[int, int, int]:
     """Return a word's numbers as the first of two beside, the first of two apart, the second."""
     number = crc32(word.encode())
@@ -98,11 +106,11 @@ def _careful_words(text: str) -> Iterator[str]:
             yield word
 
 
-def shared_part(one: Signs, other: Signs) -> float:
+def shared_part(one: array[int], other: array[int]) -> float:
     """Return how much of the shorter of two texts stands in the longer one, in whatever order.
 
     Args:
-        one: The signs of a text.
+        one: The pairs of a text.
         other: Those of another.
 
     Returns:
@@ -110,7 +118,7 @@ def shared_part(one: Signs, other: Signs) -> float:
         one, stand in the longer text: a paragraph that both have counts for its length only, and
         names that both have for the runs that they stand in.
     """
-    shorter, longer = sorted((one.pairs, other.pairs), key=len)
+    shorter, longer = sorted((one, other), key=len)
     if len(shorter) < _FEWEST:
         return 0.0
     there = frozenset(longer)

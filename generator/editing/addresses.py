@@ -13,8 +13,12 @@ from typing import Final
 import yaml
 
 from generator.model import BriefId, DocPath
+from generator.text.paths import is_inside
+from generator.text.yaml_bounds import compose
 
 _HEAD: Final = "# Every address that a brief ever had. Lines are only added; keep them all.\n"
+# Below `docs/`: where briefs stand. What would lead elsewhere was written by nobody's run.
+_FOLDER: Final = "briefs/"
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DUMPER: Final = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -32,17 +36,18 @@ def read_addresses(text: str | None) -> frozenset[Address]:
     # One line after the other only where something has come between them.
     for item in _items(whole) or [i for line in whole.splitlines() for i in _items(line)]:
         brief_id, _, path = item.partition(" ")
-        if brief_id.startswith("bk") and path:
+        if brief_id.startswith("bk") and is_inside(path, _FOLDER):
             found.add((BriefId(brief_id), DocPath(path)))
     return frozenset(found)
 
 
 def _items(text: str) -> list[str]:
     try:
-        items = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a loader of plain text
+        root = compose(text, _LOADER)
     except yaml.YAMLError:
         return []
-    return [item for item in items if isinstance(item, str)] if isinstance(items, list) else []
+    items = root.value if isinstance(root, yaml.SequenceNode) else ()
+    return [str(item.value) for item in items if isinstance(item, yaml.ScalarNode)]
 
 
 def write_addresses(addresses: Iterable[Address]) -> str:

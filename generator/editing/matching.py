@@ -34,12 +34,14 @@ class Matched:
     """One brief and the articles it is made from, the fullest first.
 
     `part_of` is the brief as last generated where the articles are only a part of it: then
-    they add their captures to it and nothing else.
+    they add their captures to it and nothing else. `alone` says that the articles were known by
+    their ids, and no others by this one: whatever a person writes into the brief changes nothing.
     """
 
     id: BriefId
     articles: tuple[Article, ...]
     part_of: Brief | None = None
+    alone: bool = False
 
 
 @dataclass(slots=True)
@@ -61,6 +63,7 @@ class _Group:
     sightings: list[_Sighting]
     id: BriefId | None = None
     part_of: Brief | None = None
+    by_id: bool = False
     title: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -85,9 +88,12 @@ def match(articles: Iterable[Article], known: Collection[Known]) -> tuple[Matche
     ordered = sorted(articles, key=lambda article: article.capture)
     sightings = [_sighting(place, article) for place, article in enumerate(ordered)]
     by_id = {brief.id: brief for brief in known}
+    refused: set[BriefId] = set()
     for sighting in sightings:
-        sighting.known = _same_id(sighting, by_id)
+        sighting.known = _same_id(sighting, by_id, refused)
     groups = _same_in_run(sightings)
+    for group in groups:
+        group.by_id = group.id is not None
     taken = {group.id for group in groups if group.id}
     if len(taken) < len(groups):
         unknown = [group for group in groups if group.id is None]
@@ -96,10 +102,10 @@ def match(articles: Iterable[Article], known: Collection[Known]) -> tuple[Matche
         taken |= {group.id for group in groups if group.id}
         _same_title(unknown, [brief for brief in known if brief.id not in taken])
         _new_ids(unknown, {*by_id, *(group.id for group in groups if group.id)})
-    return _by_brief(groups)
+    return _by_brief(groups, refused)
 
 
-def _by_brief(groups: Iterable[_Group]) -> tuple[Matched, ...]:
+def _by_brief(groups: Iterable[_Group], refused: Collection[BriefId]) -> tuple[Matched, ...]:
     """Put groups of one brief together: its text first, then the pieces of it."""
     of_brief: dict[BriefId, list[_Group]] = {}
     for group in sorted(groups, key=lambda group: min(s.place for s in group.sightings)):
@@ -109,7 +115,8 @@ def _by_brief(groups: Iterable[_Group]) -> tuple[Matched, ...]:
     for brief_id, own in of_brief.items():
         own.sort(key=lambda group: group.part_of is not None)
         articles = tuple(s.article for group in own for s in group.sightings)
-        matched.append(Matched(brief_id, articles, own[0].part_of))
+        alone = brief_id not in refused and all(group.by_id for group in own)
+        matched.append(Matched(brief_id, articles, own[0].part_of, alone))
     return tuple(matched)
 
 
@@ -122,7 +129,9 @@ def _title(sighting: _Sighting) -> str:
     return next(iter(sighting.traits.titles), "")
 
 
-def _same_id(sighting: _Sighting, by_id: dict[BriefId, Known]) -> BriefId | None:
+def _same_id(
+    sighting: _Sighting, by_id: dict[BriefId, Known], refused: set[BriefId]
+) -> BriefId | None:
     # Two publishers may print one agency's text under one title: the second id is the next one.
     for attempt in range(len(by_id) + 1):
         brief_id = make_id(_title(sighting), sighting.body, attempt=attempt)
@@ -131,6 +140,7 @@ def _same_id(sighting: _Sighting, by_id: dict[BriefId, Known]) -> BriefId | None
             return None
         if brief.traits.allows(sighting.traits):
             return brief_id
+        refused.add(brief_id)
     return None
 
 

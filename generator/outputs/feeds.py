@@ -18,8 +18,8 @@ from generator.model import Brief, DocPath
 from generator.pages.brief import describe
 from generator.pages.catalogue import Catalogue, people_of, source_name
 from generator.pages.document import HOME, plain_web_address
-from generator.pages.remembered import Remembered
 from generator.pages.site import Site
+from generator.remembered import Remembered
 from generator.text.markdown import one_line, plain
 from generator.text.paths import person_path
 

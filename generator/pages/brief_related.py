@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.corpus.related import Order, Relation, related_to
 from generator.model import Brief, Story
-from generator.pages.catalogue import Catalogue
+from generator.pages.catalogue import Catalogue, relations_in
 from generator.pages.document import link, person_link
 from generator.pages.lists import brief_item, source_of
 from generator.text.markdown import escape
@@ -35,7 +35,7 @@ def related_briefs(brief: Brief, known: Catalogue) -> str:
             known.briefs[known.place[each.brief]],
             reason(brief, known, each),
         )
-        for each in related_to(known.relations, brief)
+        for each in related_to(relations_in(known), brief)
     ]
     return "## Related\n\n" + "\n".join(items) if items else ""
 

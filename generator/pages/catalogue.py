@@ -7,7 +7,7 @@ a person has. Hidden people and drafts are not in the corpus and so in no page.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,8 +15,19 @@ from generator.corpus.pairs import Companion, companions_of
 from generator.corpus.posts_times import posts_by_person
 from generator.corpus.quotations import Quotation, hear
 from generator.corpus.related import Index, index_of
-from generator.model import Brief, BriefId, Corpus, DocPath, Person, Post, Slug, Story, Tenure
-from generator.pages.remembered import Remembered
+from generator.model import (
+    Appearance,
+    Brief,
+    BriefId,
+    Corpus,
+    DocPath,
+    Person,
+    Post,
+    Slug,
+    Story,
+    Tenure,
+)
+from generator.remembered import Remembered
 from generator.text.names import fold
 from generator.text.paths import organisation_path, source_path
 
@@ -29,23 +40,29 @@ class Said:
     quotation: Quotation
 
 
+# A brief, and the people whom it names with name and address alone.
+Row = tuple[Brief, tuple[Person, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """A corpus and what is looked up in it; all briefs newest first, those without a date last."""
 
     briefs: tuple[Brief, ...]
     people: Mapping[Slug, Person]  # by name
+    listed: Mapping[Slug, Person]  # the same with name and address alone, as lists show them
     named: Mapping[BriefId, Mapping[str, Slug]]  # of a brief: name as written to person, in order
     people_in: Mapping[BriefId, tuple[Person, ...]]  # of a brief: in its order, each once
+    rows: Mapping[BriefId, Row]  # of a brief: what a list shows of it
     briefs_of: Mapping[Slug, tuple[Brief, ...]]
     years: Mapping[int | None, tuple[Brief, ...]]
     sources: Mapping[DocPath, tuple[Brief, ...]]  # by name of the source
     bodies: Mapping[DocPath, tuple[Brief, ...]]  # by name of the organisation
     place: Mapping[BriefId, int]  # index in `briefs`
     rank: Mapping[Slug, int]  # index in `people`
-    said: Mapping[Slug, tuple[Said, ...]]  # of a person, newest first, in a brief in text order
+    said: Mapping[Slug, tuple[Said, ...]]  # as `said_by` gives it, read when it is asked for
     companions: Mapping[Slug, tuple[Companion, ...]]
-    relations: Index
+    corpus: Corpus
     stories: Mapping[BriefId, Story]  # of a brief that is one report of several
     posts: tuple[Post, ...]
     posts_of: Mapping[Slug, tuple[tuple[Post, Tenure], ...]]  # of a person, newest first
@@ -94,13 +111,19 @@ def _open(corpus: Corpus) -> Catalogue:
             sources.setdefault(source_path(brief.source), []).append(brief)
         for path in dict.fromkeys(map(organisation_path, brief.organisations)):
             bodies.setdefault(path, []).append(brief)
+    listed = {slug: _listed(slug, (slug, person.name)) for slug, person in people.items()}
+    slugs_in = {brief: dict.fromkeys(slugs.values()) for brief, slugs in named.items()}
     return Catalogue(
         briefs=corpus.briefs,
         people=people,
+        listed=listed,
         named=named,
         people_in={
-            brief: tuple(people[slug] for slug in dict.fromkeys(slugs.values()))
-            for brief, slugs in named.items()
+            brief: tuple(people[slug] for slug in slugs) for brief, slugs in slugs_in.items()
+        },
+        rows={
+            brief.id: _row(brief.id, (brief, tuple(listed[slug] for slug in slugs_in[brief.id])))
+            for brief in corpus.briefs
         },
         briefs_of=briefs_of,
         years={year: tuple(briefs) for year, briefs in years.items()},
@@ -114,9 +137,9 @@ def _open(corpus: Corpus) -> Catalogue:
         },
         place=place,
         rank={slug: number for number, slug in enumerate(people)},
-        said=_said(corpus.briefs, named),
+        said=_AllSaid(people, briefs_of),
         companions=companions_of(corpus),
-        relations=index_of(corpus),
+        corpus=corpus,
         stories={each.brief: story for story in corpus.stories for each in story.reports},
         posts=corpus.posts,
         posts_of=posts_by_person(corpus.posts),
@@ -127,21 +150,68 @@ def _open(corpus: Corpus) -> Catalogue:
 _opened: Final = Remembered(_open)
 
 
-def _said(
-    briefs: Iterable[Brief], named: Mapping[BriefId, Mapping[str, Slug]]
-) -> dict[Slug, tuple[Said, ...]]:
-    said: dict[Slug, list[Said]] = {}
-    for brief in briefs:
-        people = named[brief.id]
-        for each in _said_in(brief.path, brief) if people else ():
-            if each.quotation.speaker in people:
-                said.setdefault(people[each.quotation.speaker], []).append(each)
-    return {slug: tuple(each) for slug, each in said.items()}
+def relations_in(known: Catalogue) -> Index:
+    """Return what relations of briefs are looked up in, worked out once a book."""
+    return _relations("book", known.corpus)
+
+
+_relations: Final = Remembered[Corpus, Index](index_of)
+
+
+class _AllSaid(Mapping[Slug, tuple[Said, ...]]):
+    """What everybody said, each person's read when it is asked for."""
+
+    def __init__(
+        self, people: Mapping[Slug, Person], briefs_of: Mapping[Slug, tuple[Brief, ...]]
+    ) -> None:
+        self._people = people
+        self._briefs_of = briefs_of
+
+    def __getitem__(self, slug: Slug) -> tuple[Said, ...]:
+        """Read what one person said."""
+        return said_by(self._people[slug], self._briefs_of[slug])
+
+    def __iter__(self) -> Iterator[Slug]:
+        """Give the people who may have said something."""
+        return iter(self._people)
+
+    def __len__(self) -> int:
+        """Return how many people there are."""
+        return len(self._people)
+
+
+def said_by(person: Person, briefs: Iterable[Brief]) -> tuple[Said, ...]:
+    """Find what a person said.
+
+    Args:
+        person: Who it is.
+        briefs: The briefs that name them, newest first.
+
+    Returns:
+        Their quotations, newest first, in a brief in text order.
+    """
+    names = names_in(person.appearances)
+    return tuple(
+        each
+        for brief in briefs
+        for each in _said_in(brief.path, brief)
+        if each.quotation.speaker in names[brief.id]
+    )
+
+
+def names_in(appearances: Iterable[Appearance]) -> Mapping[BriefId, tuple[str, ...]]:
+    """Return how each brief writes the name of a person."""
+    names: dict[BriefId, tuple[str, ...]] = {}
+    for each in appearances:
+        names[each.brief] = (*names.get(each.brief, ()), each.name)
+    return names
 
 
 # A person or a quotation that is as before an edit is the same object after it: what is made of
 # it is then known at a glance.
 _same: Final = Remembered[Person, Person](lambda person: person)
+_listed: Final = Remembered[tuple[Slug, str], Person](lambda of: Person(*of, (of[1],), ()))
+_row: Final = Remembered[Row, Row](lambda row: row)
 _said_in: Final = Remembered[Brief, tuple[Said, ...]](
     lambda brief: tuple(Said(brief, quotation) for quotation in hear(brief).quotations)
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.corpus.related import related_to
 from generator.model import Brief, DocPath
-from generator.pages.catalogue import Catalogue
+from generator.pages.catalogue import Catalogue, relations_in
 
 
 def changed_briefs(before: Catalogue, now: Catalogue) -> frozenset[DocPath]:
@@ -44,7 +44,7 @@ def _around(known: Catalogue, brief: Brief) -> Iterator[DocPath]:
     for number in (here - 1, here + 1):
         if 0 <= number < len(known.briefs):
             yield known.briefs[number].path
-    for relation in related_to(known.relations, brief):
+    for relation in related_to(relations_in(known), brief):
         yield known.briefs[known.place[relation.brief]].path
 
 

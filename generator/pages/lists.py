@@ -11,10 +11,10 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from generator.model import Brief, DocPath, Person
-from generator.pages.catalogue import Catalogue, people_of
+from generator.pages.catalogue import Catalogue, Row
 from generator.pages.dates import time_tag, year_of
 from generator.pages.document import box, link, person_link
-from generator.pages.remembered import Remembered
+from generator.remembered import Remembered
 from generator.text.markdown import escape
 from generator.text.names import fold
 from generator.text.paths import source_path
@@ -57,7 +57,7 @@ def brief_list(
     start: DocPath, known: Catalogue, briefs: Iterable[Brief], *, with_year: bool = True
 ) -> str:
     """Write briefs as a list, each with its source and people."""
-    listed = tuple((brief, people_of(known, brief)) for brief in briefs)
+    listed = tuple(known.rows[brief.id] for brief in briefs)
     first = listed[0][0].path if listed else ""
     return _lists((start, first, with_year), _Listed(start, listed, with_year))
 
@@ -66,7 +66,7 @@ class _Listed(NamedTuple):
     """What a list of briefs is made of."""
 
     start: DocPath
-    briefs: tuple[tuple[Brief, tuple[Person, ...]], ...]
+    briefs: tuple[Row, ...]
     with_year: bool
 
 
@@ -84,17 +84,17 @@ def _list_of(listed: _Listed) -> str:
     )
 
 
-_lists: Final = Remembered(_list_of)
+_lists: Final = Remembered[_Listed, str](_list_of, name="list", kept=str)
 
 
 def briefs_by_year(start: DocPath, known: Catalogue, briefs: Iterable[Brief]) -> Iterator[str]:
     """Write briefs in the order given, a heading a year, each with its people."""
-    listed = tuple((brief, people_of(known, brief)) for brief in briefs)
+    listed = tuple(known.rows[brief.id] for brief in briefs)
     yield from _years(start, (start, listed))
 
 
 def _years_of(
-    of: tuple[DocPath, tuple[tuple[Brief, tuple[Person, ...]], ...]],
+    of: tuple[DocPath, tuple[Row, ...]],
 ) -> tuple[str, ...]:
     start, briefs = of
     lists = []
@@ -107,7 +107,9 @@ def _years_of(
     return tuple(lists)
 
 
-_years: Final = Remembered(_years_of)
+_years: Final = Remembered[tuple[DocPath, tuple[Row, ...]], tuple[str, ...]](
+    _years_of, name="years", kept=tuple[str, ...]
+)
 
 
 def people_line(start: DocPath, counted: Iterable[tuple[Person, int]]) -> str:

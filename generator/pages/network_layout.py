@@ -10,9 +10,10 @@ Takes numbers, returns numbers.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from math import sqrt
 from typing import Final
+
+from generator.remembered import Remembered
 
 _STEPS: Final = 100
 _DRIFT: Final = 0.5
@@ -24,7 +25,6 @@ Pair = tuple[int, int, int]  # two people and the number of their briefs
 Point = tuple[float, float]
 
 
-@lru_cache(maxsize=8)  # a preview draws the same people again after each edit
 def layout(people: int, pairs: tuple[Pair, ...], width: float, height: float) -> tuple[Point, ...]:
     """Place people in a box.
 
@@ -37,6 +37,11 @@ def layout(people: int, pairs: tuple[Pair, ...], width: float, height: float) ->
     Returns:
         The place of each, whole pixels.
     """
+    return LAYOUTS((people, width, height), (people, pairs, width, height))
+
+
+def _layout_of(of: tuple[int, tuple[Pair, ...], float, float]) -> tuple[Point, ...]:
+    people, pairs, width, height = of
     if not people:
         return ()
     # Two irrational steps fill a square evenly, without chance.
@@ -53,6 +58,11 @@ def layout(people: int, pairs: tuple[Pair, ...], width: float, height: float) ->
             ys[number] += y * stride
     points = list(zip(_spread(xs, width), _spread(ys, height), strict=True))
     return tuple((float(round(x)), float(round(y))) for x, y in _untangled(points, width, height))
+
+
+LAYOUTS: Final = Remembered[tuple[int, tuple[Pair, ...], float, float], tuple[Point, ...]](
+    _layout_of, name="layout", kept=tuple[Point, ...]
+)
 
 
 def _forces(

@@ -7,22 +7,22 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
-from generator.model import Brief, DocPath, Page, Person
-from generator.pages.catalogue import Catalogue, body_name, most_named, people_of
+from generator.model import Brief, DocPath, Page
+from generator.pages.catalogue import Catalogue, Row, body_name, most_named
 from generator.pages.charts import years_chart
 from generator.pages.dates import count, period, year_of
 from generator.pages.document import ORGANISATIONS_INDEX, address, box, breadcrumbs, page
 from generator.pages.lists import brief_item, people_line, people_shown, source_of
 from generator.pages.naming import quoted
+from generator.pages.older import NEWEST, how_many, links_to_years, pages_of_years
 from generator.pages.person_lines import language_attribute
-from generator.pages.remembered import Remembered
+from generator.remembered import Remembered
 from generator.text.markdown import escape, escape_cell, plain
 from generator.text.names import find_name
 from generator.text.paths import organisation_path
 
 _PEOPLE: Final = 20
 _FEWEST_FOR_A_CHART: Final = 3
-_SENTENCES: Final = 50  # of the newest briefs; a page of thousands would be too long
 _REMEMBERED: Final = 1 << 16
 _EMPTY: Final = (
     "No brief names an organisation yet. They appear here when the `organisations` of a brief "
@@ -62,10 +62,13 @@ def organisation_pages(known: Catalogue) -> Iterator[Page]:
         known: The whole book.
 
     Yields:
-        `organisations/<slug>.md`.
+        `organisations/<slug>.md`, and `organisations/<slug>/<year>.md` for each year of which it
+        cannot show all.
     """
     for path, briefs in known.bodies.items():
         yield _organisation_page(known, path, briefs)
+        name = body_name(path, briefs)
+        yield from pages_of_years(known, path, name, "[Organisations](../index.md)", briefs)
 
 
 def _organisation_page(known: Catalogue, path: DocPath, briefs: tuple[Brief, ...]) -> Page:
@@ -80,8 +83,9 @@ def _organisation_page(known: Catalogue, path: DocPath, briefs: tuple[Brief, ...
         box("bb-head", summary),
         years_chart(path, known, briefs) if len(briefs) >= _FEWEST_FOR_A_CHART else "",
         "## Briefs",
-        _how_many(briefs),
-        *_briefs_with_sentences(path, known, briefs),
+        f"{how_many(briefs)}, each with the sentence that names it.",
+        *_briefs_with_sentences(path, known, briefs[:NEWEST], name),
+        *links_to_years(path, briefs),
         "## Named with it",
         "By the number of these briefs that name them."
         if people
@@ -91,23 +95,17 @@ def _organisation_page(known: Catalogue, path: DocPath, briefs: tuple[Brief, ...
     )
 
 
-def _how_many(briefs: Sequence[Brief]) -> str:
-    which = "each" if len(briefs) <= _SENTENCES else f"the newest {_SENTENCES}"
-    return f"{count(len(briefs), 'brief')}, newest first, {which} with the sentence that names it."
-
-
 def _briefs_with_sentences(
-    path: DocPath, known: Catalogue, briefs: Sequence[Brief]
+    path: DocPath, known: Catalogue, briefs: Sequence[Brief], name: str
 ) -> Iterator[str]:
-    shown = tuple((brief, people_of(known, brief)) for brief in briefs)
-    yield from _lists(path, (path, shown, known.called.get(body_name(path, briefs), ())))
+    shown = tuple(known.rows[brief.id] for brief in briefs)
+    yield from _lists(path, (path, shown, known.called.get(name, ())))
 
 
 def _lists_of(
-    of: tuple[DocPath, tuple[tuple[Brief, tuple[Person, ...]], ...], tuple[str, ...]],
+    of: tuple[DocPath, tuple[Row, ...], tuple[str, ...]],
 ) -> tuple[str, ...]:
     path, briefs, others = of
-    quoted_ones = {brief.id for brief, _ in briefs[:_SENTENCES]}
     lists = []
     for year, group in groupby(briefs, key=lambda each: year_of(each[0])):
         items = (
@@ -118,14 +116,16 @@ def _lists_of(
                 people_shown(path, people),
                 with_year=False,
             )
-            + (_sentence(path, brief, others) if brief.id in quoted_ones else "")
+            + _sentence(path, brief, others)
             for brief, people in group
         )
         lists.append(f"### {year or 'No date'}\n\n" + "\n".join(items))
     return tuple(lists)
 
 
-_lists: Final = Remembered(_lists_of)
+_lists: Final = Remembered[tuple[DocPath, tuple[Row, ...], tuple[str, ...]], tuple[str, ...]](
+    _lists_of, name="organisation", kept=tuple[str, ...]
+)
 
 
 def _sentence(path: DocPath, brief: Brief, others: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from generator.model import Brief, BriefId, DocPath, Page, Person
-from generator.pages.catalogue import Catalogue, Said
+from generator.pages.catalogue import Catalogue, Said, names_in, said_by
 from generator.pages.charts import chart_of_years
 from generator.pages.dates import count, in_words, period, year_of
 from generator.pages.document import (
@@ -27,7 +27,7 @@ from generator.pages.offices_person import posts_table
 from generator.pages.people import letter_of
 from generator.pages.person_lines import briefs_with_sentences, quotation_list
 from generator.pages.person_roles import roles_table
-from generator.pages.remembered import Remembered
+from generator.remembered import Remembered
 from generator.text.markdown import escape, plain
 from generator.text.paths import person_path, person_year_path
 
@@ -41,7 +41,6 @@ class _Facts(NamedTuple):
 
     person: Person
     briefs: tuple[Brief, ...]  # newest first
-    said: tuple[Said, ...]  # newest first
     posts: str  # the table of them
     said_above: frozenset[str]  # keys of the roles that the table says
     with_page: frozenset[int | None]  # the years that a chart leads to
@@ -69,14 +68,13 @@ def _facts(known: Catalogue, person: Person, with_page: frozenset[int | None]) -
     return _Facts(
         person=person,
         briefs=known.briefs_of[person.slug],
-        said=known.said.get(person.slug, ()),
         posts=posts_table(known, person),
         said_above=frozenset(
             role_key(role) for post, _ in known.posts_of.get(person.slug, ()) for role in post.roles
         ),
         with_page=with_page,
         company=tuple(
-            (known.people[each.slug], each.briefs, known.briefs[known.place[each.newest]])
+            (known.listed[each.slug], each.briefs, known.briefs[known.place[each.newest]])
             for each in others[:_APPEARS_WITH]
         ),
         others=len(others),
@@ -84,28 +82,53 @@ def _facts(known: Catalogue, person: Person, with_page: frozenset[int | None]) -
 
 
 def _pages_of(facts: _Facts) -> tuple[Page, ...]:
-    years = _older_years(facts)
-    names: dict[BriefId, list[str]] = {}
-    for each in facts.person.appearances:
-        names.setdefault(each.brief, []).append(each.name)
+    said = said_by(facts.person, facts.briefs)
+    years = _older_years(facts, said)
+    names = names_in(facts.person.appearances)
+    of_year: dict[int | None, list[Brief]] = {year: [] for year in years}
+    for brief in facts.briefs:
+        if year_of(brief) in of_year:
+            of_year[year_of(brief)].append(brief)
     return (
-        _person_page(facts, names, years),
-        *(_year_page(facts, names, year) for year in years),
+        _person_page(facts, said, names, years),
+        *(
+            _year_page((facts.person.slug, year), _of_year(facts.person, year, briefs))
+            for year, briefs in of_year.items()
+        ),
     )
 
 
-_pages: Final = Remembered(_pages_of)
+_pages: Final = Remembered[_Facts, tuple[Page, ...]](
+    _pages_of, name="person", kept=tuple[Page, ...]
+)
 
 
-def _older_years(facts: _Facts) -> tuple[int | None, ...]:
+class _Year(NamedTuple):
+    """Everything that a person's page of a year is made of."""
+
+    person: Person  # as of this year
+    year: int | None
+    briefs: tuple[Brief, ...]  # newest first
+
+
+def _of_year(person: Person, year: int | None, briefs: Sequence[Brief]) -> _Year:
+    there = {brief.id for brief in briefs}
+    appearances = tuple(each for each in person.appearances if each.brief in there)
+    return _Year(Person(person.slug, person.name, (), appearances), year, tuple(briefs))
+
+
+def _older_years(facts: _Facts, said: Sequence[Said]) -> tuple[int | None, ...]:
     """Return the years of which something is too old for the first page, newest first."""
-    older = [*facts.briefs[NEWEST:], *(each.brief for each in facts.said[NEWEST:])]
+    older = [*facts.briefs[NEWEST:], *(each.brief for each in said[NEWEST:])]
     years = dict.fromkeys(map(year_of, older))
     return tuple(sorted(years, key=lambda year: -(year or 0)))
 
 
 def _person_page(
-    facts: _Facts, named: Mapping[BriefId, Sequence[str]], years: Sequence[int | None]
+    facts: _Facts,
+    said: Sequence[Said],
+    named: Mapping[BriefId, Sequence[str]],
+    years: Sequence[int | None],
 ) -> Page:
     person, briefs = facts.person, facts.briefs
     path = person_path(person.slug)
@@ -122,7 +145,7 @@ def _person_page(
         chart_of_years(path, facts.with_page, briefs) if has_chart else "",
         facts.posts,
         roles_table(person, briefs, facts.said_above),
-        *_said(path, facts.said, years),
+        *_said(path, said, years),
         "## Briefs",
         f"{_how_many(len(briefs), 'brief')}, each with the sentence that names them.",
         *briefs_with_sentences(path, named, briefs[:NEWEST]),
@@ -133,11 +156,10 @@ def _person_page(
     )
 
 
-def _year_page(facts: _Facts, named: Mapping[BriefId, Sequence[str]], year: int | None) -> Page:
-    person = facts.person
+def _year_page_of(of: _Year) -> Page:
+    person, year, briefs = of
     path = person_year_path(person.slug, year)
-    briefs = [each for each in facts.briefs if year_of(each) == year]
-    said = [each for each in facts.said if year_of(each.brief) == year]
+    named = names_in(person.appearances)
     shown = str(year) if year else "no date"
     title = f"{person.name}, {shown}"
     summary = ", ".join(filter(None, [count(len(briefs), "brief"), period(briefs)]))
@@ -147,12 +169,15 @@ def _year_page(facts: _Facts, named: Mapping[BriefId, Sequence[str]], year: int 
         breadcrumbs(*_way(path, person), link(path, person_path(person.slug), person.name)),
         f"# {escape(title)}",
         box("bb-head", summary),
-        *_said(path, said, ()),
+        *_said(path, said_by(person, briefs), ()),
         "## Briefs",
         f"{count(len(briefs), 'brief')}, newest first, each with the sentence that names them.",
         *briefs_with_sentences(path, named, briefs),
         description=f"{title}: {summary}.",
     )
+
+
+_year_page: Final = Remembered[_Year, Page](_year_page_of, name="year", kept=Page)
 
 
 def _way(path: DocPath, person: Person) -> tuple[str, str]:

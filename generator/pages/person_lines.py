@@ -12,7 +12,7 @@ from html import escape as escape_html
 from itertools import groupby
 from typing import Final
 
-from generator.corpus.quotations import Quotation, heard
+from generator.corpus.quotations import Quotation, hear
 from generator.model import Brief, BriefId, DocPath
 from generator.pages.brief_text import anchored_places, paragraph_anchor
 from generator.pages.catalogue import Said
@@ -20,6 +20,7 @@ from generator.pages.dates import in_words, year_of
 from generator.pages.document import address
 from generator.pages.lists import brief_item, source_of
 from generator.pages.naming import naming_sentence, quoted
+from generator.remembered import Remembered
 from generator.text.markdown import escape, plain
 
 # A quotation that fills a screen is read where it stands.
@@ -107,15 +108,12 @@ def naming_sentences(brief: Brief) -> Mapping[str, str | None]:
     Returns:
         Markdown by name as the front matter writes it, the name in bold.
     """
-    names = tuple(actor.name for actor in brief.actors)
-    return _naming_sentences(brief.paragraphs, names, brief.language)
+    return _sentences(brief.path, brief)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _naming_sentences(
-    paragraphs: tuple[str, ...], names: tuple[str, ...], language: str | None
-) -> Mapping[str, str | None]:
-    places = {naming.name: naming for naming in heard(paragraphs, names, language).named}
+def _sentences_of(brief: Brief) -> Mapping[str, str | None]:
+    paragraphs, names = brief.paragraphs, [actor.name for actor in brief.actors]
+    places = {naming.name: naming for naming in hear(brief).named}
     return {
         name: quoted(plain(paragraphs[place.paragraph]), place.start, place.end)
         if (place := places.get(name))
@@ -123,3 +121,6 @@ def _naming_sentences(
         else naming_sentence(paragraphs, name)
         for name in names
     }
+
+
+_sentences: Final = Remembered[Brief, Mapping[str, str | None]](_sentences_of)

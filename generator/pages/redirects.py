@@ -14,16 +14,23 @@ from typing import Final
 
 import yaml
 
-from generator.corpus.entries import one_entry_a_person
+from generator.corpus.entries import one_entry_a_person, put_together
 from generator.model import Brief, BriefId, Corpus, DocPath, Page, Person, Register
 from generator.pages.document import address, link
 from generator.pages.person import NEWEST
 from generator.text.names import fold
-from generator.text.paths import person_path, person_year_path, slugify
+from generator.text.paths import (
+    organisation_path,
+    person_path,
+    person_year_path,
+    slugify,
+    source_path,
+)
 
 _MARK: Final = "\nredirect: "
 _NAME: Final = "/index.md"
 _OTHER_NAME: Final = "This person stands under another name"
+_OTHER_BODY: Final = "This page stands under another name"
 
 
 def redirect_pages(
@@ -77,6 +84,31 @@ def person_redirects(corpus: Corpus, register: Register | None = None) -> Iterat
             for year in _older_years(corpus, person):
                 place, target = (person_year_path(each, year) for each in (slug, person.slug))
                 yield _page(place, target, person.name, _OTHER_NAME)
+
+
+def body_redirects(corpus: Corpus, register: Register) -> Iterator[Page]:
+    """Make a page at the address that each other name of an organisation or a source had.
+
+    Args:
+        corpus: All briefs, grouped; it has bodies under the names that were decided.
+        register: People's decisions.
+
+    Yields:
+        One page an other name that no other body's page has, where the body has a page.
+    """
+    bodies = {organisation_path(name) for brief in corpus.briefs for name in brief.organisations}
+    sources = {source_path(brief.source) for brief in corpus.briefs if brief.source}
+    for entries, path_of, taken in (
+        (register.organisations, organisation_path, bodies),
+        (register.sources, source_path, sources),
+    ):
+        with_page = frozenset(taken)
+        for entry in put_together(entries):
+            for alias in entry.aliases if path_of(entry.name) in with_page else ():
+                place = path_of(alias)
+                if place not in taken:
+                    taken.add(place)
+                    yield _page(place, path_of(entry.name), entry.name, _OTHER_BODY)
 
 
 def _older_years(corpus: Corpus, person: Person) -> tuple[int | None, ...]:

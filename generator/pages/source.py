@@ -11,6 +11,7 @@ from generator.pages.charts import years_chart
 from generator.pages.dates import count, period
 from generator.pages.document import SOURCES_INDEX, address, box, breadcrumbs, page
 from generator.pages.lists import briefs_by_year, people_line
+from generator.pages.older import NEWEST, how_many, links_to_years, pages_of_years
 from generator.text.markdown import escape
 
 _PEOPLE: Final = 20
@@ -23,10 +24,13 @@ def source_pages(known: Catalogue) -> Iterator[Page]:
         known: The whole book.
 
     Yields:
-        `sources/<slug>.md`.
+        `sources/<slug>.md`, and `sources/<slug>/<year>.md` for each year of which it cannot show
+        all.
     """
     for path, briefs in known.sources.items():
         yield _source_page(known, path, briefs)
+        name = source_name(briefs)
+        yield from pages_of_years(known, path, name, "[Sources](../index.md)", briefs)
 
 
 def _source_page(known: Catalogue, path: DocPath, briefs: tuple[Brief, ...]) -> Page:
@@ -41,8 +45,9 @@ def _source_page(known: Catalogue, path: DocPath, briefs: tuple[Brief, ...]) -> 
         box("bb-head", summary),
         years_chart(path, known, briefs),
         "## Briefs",
-        "Newest first.",
-        *briefs_by_year(path, known, briefs),
+        f"{how_many(briefs)}.",
+        *briefs_by_year(path, known, briefs[:NEWEST]),
+        *links_to_years(path, briefs),
         "## Most named",
         "By the number of briefs of this source that name them."
         if people

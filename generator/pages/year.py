@@ -97,14 +97,14 @@ def _sources_of(path: DocPath, briefs: tuple[Brief, ...]) -> Iterator[str]:
         yield open_ones
         return
     yield "By the number of briefs." + (f" {open_ones}" if counts.total() < len(briefs) else "")
-    names = {place: source_name(_of(place, briefs)) for place in counts}
+    of_source: dict[DocPath, list[Brief]] = {}
+    for brief in briefs:
+        if brief.source:
+            of_source.setdefault(source_path(brief.source), []).append(brief)
+    names = {place: source_name(own) for place, own in of_source.items()}
     ranked = sorted(counts.items(), key=lambda item: (-item[1], names[item[0]]))
     links = [f"{link(path, place, names[place])} {number:,}" for place, number in ranked]
     yield box("bb-people", " · ".join(links))
-
-
-def _of(place: DocPath, briefs: tuple[Brief, ...]) -> list[Brief]:
-    return [brief for brief in briefs if brief.source and source_path(brief.source) == place]
 
 
 def _undated_page(known: Catalogue) -> Page:

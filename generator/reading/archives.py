@@ -7,13 +7,18 @@ while unpacking: a small file can hold a very large one.
 
 import re
 import zlib
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from generator.errors import CaptureError
 from generator.model import Capture
-from generator.reading.decode import MAX_BYTES
+from generator.reading.charsets import charset_meant
+from generator.reading.decode import MAX_BYTES, recoded
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _GZIP: Final = b"\x1f\x8b"
 _WARC: Final = b"WARC/"
@@ -26,10 +31,13 @@ _TAGS: Final = re.compile(
     rb"<(?:p|div|span|meta|script|a|h[1-6]|article|body)\b[^<>]*>", re.IGNORECASE
 )
 _FEW_TAGS: Final = 5
+# Browsers and mail programs save a page as a mail: of several parts, or of the page alone.
 _MHTML: Final = re.compile(
-    rb"^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,40}?content-type:\s*multipart/related",
+    rb"^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,40}?content-type:\s*"
+    rb"(?:multipart/(?:related|mixed|alternative)|text/html)\b",
     re.IGNORECASE,
 )
+_BEFORE: Final = b"\xef\xbb\xbf\r\n\t "
 _SAVED_FROM: Final = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S{4,2000}?)\s*-->")
 _SAVED_WITH: Final = re.compile(rb"<!--[^>]{0,200}?\burl:\s*(https?://\S{4,2000})", re.IGNORECASE)
 _SAVED_DATE: Final = re.compile(
@@ -93,8 +101,8 @@ def unpacked(capture: Capture) -> Capture:
     if capture.data.startswith(_WARC):
         message = "a web archive holds many pages: give it the ending .warc or .warc.gz"
         raise CaptureError(message)
-    if _MHTML.match(capture.data[: _HEAD * 4]):
-        return _from_mhtml(capture)
+    if _MHTML.match(capture.data[: _HEAD * 4].lstrip(_BEFORE)):
+        return _from_mhtml(replace(capture, data=capture.data.lstrip(_BEFORE)))
     return _as_noted_inside(capture)
 
 
@@ -155,8 +163,7 @@ def _from_mhtml(capture: Capture) -> Capture:
         raise CaptureError(told)
     try:
         mail = message_from_bytes(capture.data, policy=policy.compat32)
-        part = next((p for p in mail.walk() if p.get_content_type() in _PAGES), None)
-        payload = part.get_payload(decode=True) if part is not None else None
+        part, payload = _main_part(mail.walk())
     except (ValueError, LookupError, RecursionError, AssertionError) as error:
         told = "the MHTML file is damaged; save the page again as HTML"
         raise CaptureError(told) from error
@@ -166,7 +173,7 @@ def _from_mhtml(capture: Capture) -> Capture:
     address = mail.get("Snapshot-Content-Location") or part.get("Content-Location")
     charset = part.get_param("charset")
     if isinstance(charset, str) and charset.casefold() not in {"utf-8", "utf8"}:
-        payload = _recoded(payload, charset)
+        payload = recoded(payload, charset_meant(charset)) or payload
     return replace(
         capture,
         data=payload,
@@ -176,13 +183,33 @@ def _from_mhtml(capture: Capture) -> Capture:
 
 
 _PAGES: Final = frozenset(["text/html", "application/xhtml+xml"])
+_FRAMES: Final = re.compile(rb"<frameset\b", re.IGNORECASE)
+_UNSEEN: Final = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.IGNORECASE | re.DOTALL)
+_NO_TEXT: Final = 200  # bytes
 
 
-def _recoded(payload: bytes, charset: str) -> bytes:
-    try:
-        return payload.decode(charset).encode()
-    except (LookupError, ValueError):
-        return payload
+def _main_part(parts: "Iterable[Message]") -> "tuple[Message | None, bytes | None]":
+    """Choose the page itself: the first part, or the fullest where that only frames the others."""
+    pages = [
+        (part, data)
+        for part in parts
+        if isinstance(data := part.get_payload(decode=True), bytes)
+        and (part.get_content_type() in _PAGES or _is_unnamed_page(part, data))
+    ]
+    if not pages:
+        return None, None
+    first = pages[0]
+    if len(pages) == 1 or not (_FRAMES.search(first[1]) or _text_in(first[1]) < _NO_TEXT):
+        return first
+    return max(pages, key=lambda page: _text_in(page[1]))
+
+
+def _is_unnamed_page(part: "Message", data: bytes) -> bool:
+    return part.get_content_type() == "application/octet-stream" and is_html(data)
+
+
+def _text_in(data: bytes) -> int:
+    return len(b"".join(_UNSEEN.sub(b" ", data).split()))
 
 
 def _mail_day(value: object) -> date | None:

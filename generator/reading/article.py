@@ -5,7 +5,7 @@ says why the text is no article of its own.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice, pairwise
 from typing import Final
@@ -119,6 +119,49 @@ def article_of(
     Returns:
         The article, or None where nothing of its text is left.
     """
+    draft = draft_of(part, body, section, capture, blocks=blocks)
+    return None if draft is None else with_origin(part, draft)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article whose publisher and agency are not looked for yet.
+
+    Attributes:
+        article: What is known of it.
+        place: Where its title and text stand.
+        cut: What was cut from its text's edges.
+        agencies: What its text and the lines beside it credit, best first.
+    """
+
+    article: Article
+    place: Place
+    cut: tuple[Credit, ...]
+    agencies: tuple[Found[str] | None, ...]
+
+
+def draft_of(
+    part: Part,
+    body: tuple[int, ...],
+    section: Section,
+    capture: CaptureId,
+    *,
+    blocks: tuple[Block, ...] | None = None,
+) -> Draft | None:
+    """Put together what a section says of its article, but for who published it.
+
+    To look for the publisher is the dearest part, and many a section turns out to be none.
+
+    Args:
+        part: The section's lines.
+        body: Indices of the lines of its text.
+        section: What parted it from the one before.
+        capture: The capture that it comes from.
+        blocks: The text's blocks, where markup says what they are.
+
+    Returns:
+        The article so far, or None where nothing of its text is left.
+    """
     raw = blocks_of(part, body) if blocks is None else blocks
     text = " ".join(block.text for block in raw)
     language = language_of(text)
@@ -134,27 +177,53 @@ def article_of(
         return None
     signed = section.kind is SectionKind.LETTER
     writers, byline_agency = find_byline(part, place, cut, signed=signed)
-    source = find_source(
-        part,
-        place,
-        cut,
-        title=title.value if title else None,
-        writers=[name.value for name in writers],
-    )
+    kept = _without_author_box(kept, [name.value for name in writers])
     published, hints = _published(dating, part, place, section)
-    agencies = (*_agencies_cut(cut, kept), *_agencies_beside(part, place))
-    return Article(
+    beside = (*_agencies_cut(cut, kept), *_agencies_beside(part, place))
+    article = Article(
         capture=capture,
         blocks=kept,
         title=title,
         date=published,
         updated=dating.updated,
-        source=source,
-        agency=_agency((*agencies, byline_agency, *_agencies_reporting(kept)), source),
         byline=writers,
         language=language,
         hints=hints,
     )
+    return Draft(article, place, cut, (*beside, byline_agency, *_agencies_reporting(kept)))
+
+
+def _without_author_box(blocks: tuple[Block, ...], writers: Sequence[str]) -> tuple[Block, ...]:
+    """Leave out a last paragraph that tells of the writer: it begins with the name of the byline.
+
+    The text names its writer nowhere else; else they are a person of the report.
+    """
+    if len(blocks) < _FEWEST_SENTENCES:
+        return blocks
+    last, before = blocks[-1].text, blocks[:-1]
+    about = any(
+        last.startswith(f"{name} ") and not any(name in block.text for block in before)
+        for name in writers
+    )
+    return before if about and len(sentences(last)) <= _FEWEST_SENTENCES else blocks
+
+
+def with_origin(part: Part, draft: Draft) -> Article:
+    """Find who published an article, and whom it credits beside that.
+
+    Args:
+        part: The section's lines.
+        draft: The article so far.
+    """
+    article = draft.article
+    source = find_source(
+        part,
+        draft.place,
+        draft.cut,
+        title=article.title.value if article.title else None,
+        writers=[name.value for name in article.byline],
+    )
+    return replace(article, source=source, agency=_agency(draft.agencies, source))
 
 
 def _published(

@@ -17,6 +17,7 @@ from generator.reading.byline_names import (
     looks_like_person,
     names_in,
     offices_in,
+    team_named,
     unglued,
     without_offices,
 )
@@ -188,6 +189,8 @@ def read_name_line(text: str, dated: tuple[int, int] | None) -> NameLine | None:
     people, agencies, whole = _names(rest)
     if not whole and looks_like_person(" ".join(rest.split()[:2])):
         people, agencies, whole = _names(_without_tail(rest, _prompts()))
+    if label and not (people or agencies) and (team := team_named(rest)) is not None:
+        agencies = (team,)
     if not (people or agencies):
         return None
     reporter = is_reporter(rest)
@@ -214,12 +217,12 @@ def read_name_line(text: str, dated: tuple[int, int] | None) -> NameLine | None:
     )
 
 
-_BARS: Final = re.compile(r"\s*[|｜•·]\s*")
+_BARS: Final = re.compile(r"[|｜•·]")
 
 
 def _byline_behind(text: str, dated: tuple[int, int] | None) -> str | None:
     """Return a byline with its "By" that stands behind the date, or behind a bar, in its line."""
-    pieces = _BARS.split(text)[1:]
+    pieces = [piece.strip() for piece in _BARS.split(text)[1:]]
     if "：" in text:
         pieces += text.split()[1:]
     if dated is not None:

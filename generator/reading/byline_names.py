@@ -185,6 +185,31 @@ def is_reporter(text: str) -> bool:
     return text.endswith(_REPORTER_ENDS) and _CJK_REPORTER.match(text) is not None
 
 
+@cache
+def _teams() -> frozenset[str]:
+    return frozenset(load("publishers")["teams"].split())
+
+
+def team_named(text: str) -> str | None:
+    """Return the office with a name of its own that a text is, or None.
+
+    >>> team_named("Lund Staff"), team_named("Staff Reporter"), team_named("Ann Roe")
+    ('Lund Staff', None, None)
+    """
+    words = text.split()
+    folded = [fold(word) for word in words]
+    if len(words) not in _NAME_WORDS or _teams().isdisjoint(folded):
+        return None
+    common = words_of("sections")
+    own = [
+        word
+        for word, small in zip(words, folded, strict=True)
+        if not (is_office(word) or small in _teams() or small in common)
+    ]
+    named = bool(own) and all(word[0].isupper() or "." in word for word in own)
+    return text if named else None
+
+
 def offices_in(text: str) -> int:
     """Count the words of a text that name an office.
 

@@ -21,7 +21,7 @@ from generator.reading.byline_lines import (
     parts_names,
     read_name_line,
 )
-from generator.reading.byline_names import is_reporter, names_in
+from generator.reading.byline_names import is_reporter, names_in, team_named
 from generator.reading.credits import Credit
 from generator.reading.page import Part, Place
 from generator.text.phrases import fold, furniture_words
@@ -166,10 +166,14 @@ class _Head:
         part = self.part
         dates = part.dates[index]
         dated = (dates[0].start, dates[0].end) if dates else None
-        said = read_name_line(part.lines[index].text, dated)
+        text = part.lines[index].text
+        said = read_name_line(text, dated)
+        below_label = index > 0 and is_label(part.lines[index - 1].text)
+        if said is None and below_label and (team := team_named(text)) is not None:
+            said = NameLine((), (team,))
         if said is None:
             return None
-        labelled = said.labelled or (index > 0 and is_label(part.lines[index - 1].text))
+        labelled = said.labelled or below_label
         score = self._by_place(index, labelled=labelled)
         if not labelled:
             score += self._by_names(index, said)

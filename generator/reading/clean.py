@@ -6,11 +6,12 @@ and a reason for every other line, in words a reader understands.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from generator.model import Block, BlockKind
 from generator.reading.agencies import agency_named
-from generator.reading.lines import PROSE_WORDS, Seen, best_run
+from generator.reading.lines import PROSE_WORDS, Seen, best_run, page_title
 from generator.reading.page import Part
 from generator.reading.weights import DOUBTFUL
 from generator.text.phrases import fold
@@ -43,6 +44,11 @@ _CAPTION: Final = re.compile(
 _OWNER: Final = re.compile(r"\s(?:©|\(c\))\s?[^\W\d_][^.!?©\d]{2,60}$")
 _HEADING_WORDS: Final = 14
 _SAME_WORDS: Final = 4
+_MENU_LINES: Final = 25
+_LONGEST_HEADING: Final = 10
+_HEADING_DOUBTFUL: Final = -0.9  # log-odds
+_LAST_WORDS: Final = 5
+_LAST_DOUBTFUL: Final = -3.2  # log-odds
 _LABEL_WORDS: Final = 4
 
 
@@ -57,7 +63,8 @@ def choose_body(seen: Sequence[Seen], odds: Sequence[float], *, sole: bool) -> t
     Returns:
         Indices in order; empty where nothing reads like an article.
     """
-    chosen = _before_the_end(seen, _with_neighbours(seen, odds))
+    chosen = _below_the_menu(seen, _with_neighbours(seen, odds))
+    chosen = _before_the_end(seen, _with_headings(seen, odds, chosen))
     if not chosen and sole:
         first, end = best_run(tuple(seen))
         chosen = [index for index in range(first, end) if seen[index].is_prose]
@@ -88,11 +95,43 @@ def _with_neighbours(seen: Sequence[Seen], odds: Sequence[float]) -> list[int]:
                 chosen.add(other)
                 other = _beside(seen, other, step)
     last = max(chosen, default=0)
+    below = last + 1
+    if chosen and below < len(seen) and odds[below] > _LAST_DOUBTFUL and _may_end(seen[below]):
+        chosen.add(below)
     return sorted(
         index
         for index in chosen
         if not _is_inserted(seen[index]) and not (index < last and _is_credited(seen[index]))
     )
+
+
+def _below_the_menu(seen: Sequence[Seen], chosen: Sequence[int]) -> list[int]:
+    """Leave out what stands above a menu and the title below that: a page's own notices."""
+    title = page_title(tuple(seen))
+    for at in range(len(chosen) - 1, 0, -1):
+        between = range(chosen[at - 1] + 1, chosen[at])
+        if len(between) >= _MENU_LINES and any(seen[index].folded == title for index in between):
+            return list(chosen[at:])
+    return list(chosen)
+
+
+def _with_headings(
+    seen: Sequence[Seen], odds: Sequence[float], chosen: Sequence[int]
+) -> Sequence[int]:
+    """Take the headings: short lines straight between two paragraphs, where hardly unlikely."""
+    between = [
+        first + 1
+        for first, second in pairwise(chosen)
+        if second - first == 2 and odds[first + 1] > _HEADING_DOUBTFUL  # noqa: PLR2004 - one line
+    ]
+    headings = (
+        index
+        for index in between
+        if seen[index].words <= _LONGEST_HEADING
+        and seen[index].copies == 1
+        and not (seen[index].kinds or seen[index].closed or "©" in seen[index].text)
+    )
+    return sorted((*chosen, *headings))
 
 
 def _beside(seen: Sequence[Seen], index: int, step: int) -> int | None:
@@ -123,6 +162,12 @@ def _inserted(seen: Sequence[Seen], index: int) -> int:
     if not line.kinds & _INSERTED or ("sections" in line.kinds and line.words > 1):
         return 0
     return 1
+
+
+def _may_end(line: Seen) -> bool:
+    """Tell whether a line straight below a text may be its last, short sentence."""
+    short = _LAST_WORDS <= line.words < PROSE_WORDS and line.copies == 1
+    return short and _is_short_sentence(line) and line.text[-1] not in "?!:"
 
 
 def _is_short_sentence(line: Seen) -> bool:
@@ -187,7 +232,8 @@ def reason_for(index: int, seen: Sequence[Seen], *, body: Sequence[int], title: 
     below = bool(body) and index > body[-1]
     if line.words >= PROSE_WORDS and (line.ellipsis or (below and not line.closed)):
         return "teaser, cut off"
-    known = next((reason for kind, reason in _REASONS if kind in line.kinds), None)
+    kinds = line.kinds
+    known = next((reason for kind, reason in _REASONS if kind in kinds), None) if kinds else None
     if known is None and line.copies > 1:
         known = "said twice"
     return known or _by_place(index, body, is_label=line.words <= _LABEL_WORDS)

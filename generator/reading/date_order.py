@@ -10,10 +10,14 @@ from typing import Final
 
 from generator.model import PartialDate
 from generator.reading.page import Part, Place
-from generator.text.dates import WrittenDate, agrees, find_dates, month_number
+from generator.text.dates import WrittenDate, agrees, find_dates, month_number, weekday_number
 
 _EVENT_DAYS: Final = 31  # a report and the events that it dates lie this close, mostly
 _MONTHS: Final = 12
+_WEEK: Final = 7
+_BESIDE: Final = frozenset({0, 1, _WEEK - 1})  # days from the weekday that a report names
+_BY_WEEKDAY: Final = 0.8
+_CAPITALISED: Final = re.compile(r"\b[A-Z][a-z]{5,8}\b")
 # "August 2", "2nd of August": a day without its year, as a report names it.
 _DAY_NAMED: Final = re.compile(
     r"\b(?P<before>[A-Z][a-z]{2,8})\.?\s\d{1,2}(?![\d.:])"
@@ -52,6 +56,14 @@ class Known:
         )
 
     @cached_property
+    def lead_weekday(self) -> int | None:
+        """Return the only day of the week that the first paragraph names (Monday is 0)."""
+        lead = self._part.lines[self._place.first].text
+        named = {weekday_number(word[0], language="en") for word in _CAPITALISED.finditer(lead)}
+        named.discard(None)
+        return named.pop() if len(named) == 1 else None
+
+    @cached_property
     def body_months(self) -> frozenset[int]:
         """Return the months that the text names beside a day, with or without a year."""
         named = (
@@ -83,9 +95,7 @@ def choose_order(written: WrittenDate, known: Known) -> tuple[PartialDate, float
     told = _told_by_text(written.value, written.other, known)
     if told is not None:
         return told, 0.95, ", order told by dates in the text"
-    if not known.english:
-        return written.value, 0.9, ", day first as the language writes it"
-    return written.value, 0.5, ", day and month may be the other way round"
+    return _told_by_words(written.value, written.other, known)
 
 
 def _told_by_text(one: PartialDate, other: PartialDate, known: Known) -> PartialDate | None:
@@ -100,6 +110,32 @@ def _told_by_text(one: PartialDate, other: PartialDate, known: Known) -> Partial
         return None
     near = [_is_near(day, known.body_months) for day in (one, other)]
     return (one if near[0] else other) if near[0] != near[1] else None
+
+
+def _told_by_words(
+    day_first: PartialDate, month_first: PartialDate, known: Known
+) -> tuple[PartialDate, float, str]:
+    """Choose by the language, else by the weekday that the text begins with, else by nothing."""
+    if not known.english:
+        return day_first, 0.9, ", day first as the language writes it"
+    told = _told_by_weekday(day_first, month_first, known)
+    if told is not None:
+        return told, _BY_WEEKDAY, ", order told by the weekday in the text"
+    return day_first, 0.5, ", day and month may be the other way round"
+
+
+def _told_by_weekday(one: PartialDate, other: PartialDate, known: Known) -> PartialDate | None:
+    """Return the day that is the weekday which the first paragraph names, where only one can be.
+
+    Most reports name their own day, and some the day before or the next.
+    """
+    named = known.lead_weekday
+    if named is None:
+        return None
+    first, second = ((day.begins().weekday() - named) % _WEEK for day in (one, other))
+    if first == 0 and second not in _BESIDE:
+        return one
+    return other if second == 0 and first not in _BESIDE else None
 
 
 def _is_near(day: PartialDate, months: frozenset[int]) -> bool:

@@ -5,6 +5,7 @@ zero-width spaces, byte order marks) are dropped, letters are composed (NFC), an
 of line break ends a line. What cannot be decoded is refused, not guessed.
 """
 
+import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -22,6 +23,11 @@ _BOMS: Final = (
     (b"\x00\x00\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
+)
+
+# Python's own, in which no page is written: of a megabyte, some of them make hours of work.
+_NO_PAGES: Final = frozenset(
+    ["idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"]
 )
 
 # Soft hyphen, zero-width space, word joiner, byte order mark, interlinear marks, and the marks
@@ -102,6 +108,28 @@ def text_of(data: bytes) -> str:
             message = "the encoding cannot be told; save the page again as UTF-8"
             raise CaptureError(message) from error
     return text
+
+
+def recoded(data: bytes, charset: str, *, errors: str = "strict") -> bytes | None:
+    r"""Write bytes in UTF-8 whose encoding a page or its server names.
+
+    Args:
+        data: The bytes.
+        charset: The name.
+        errors: What becomes of bytes that stand for nothing, as `bytes.decode` has it.
+
+    Returns:
+        The same text in UTF-8, or None where they are not in that encoding, or it is none.
+
+    >>> recoded(b"\xe9", "cp1252"), recoded(b"a-9", "punycode"), recoded(b"\xff", "utf-8")
+    (b'\xc3\xa9', None, None)
+    """
+    try:
+        if codecs.lookup(charset).name.replace("_", "-") in _NO_PAGES:
+            return None
+        return data.decode(charset, errors).encode()
+    except (LookupError, ValueError):
+        return None
 
 
 def tidy(text: str) -> str:

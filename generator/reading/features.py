@@ -71,15 +71,18 @@ def features(seen: tuple[Seen, ...]) -> list[list[float]]:
     prose = [line.is_prose for line in seen]
     near = _within(prose, _FAR)
     # Most lines of a page are menus, and nothing but their neighbours' own figures asks for them.
+    # A line that stands there again is described once.
+    once: dict[str, list[float]] = {}
     own = [
-        _own(line) if wanted else []
+        (once.get(line.text) or once.setdefault(line.text, _own(line))) if wanted else []
         for line, wanted in zip(seen, _within(near, _BESIDE), strict=True)
     ]
     wanted = [index for index, is_near in enumerate(near) if is_near]
+    masses = _sums(_masses(seen, prose))
     places = zip(
         wanted,
-        zip(*_around(seen, own, prose, wanted), strict=True),
-        zip(*_in_page(seen, prose, wanted), strict=True),
+        zip(*_around(seen, own, prose, masses, wanted), strict=True),
+        zip(*_in_page(seen, prose, masses, wanted), strict=True),
         strict=True,
     )
     rows: list[list[float]] = [[] for _ in seen]
@@ -103,10 +106,12 @@ def _own(line: Seen) -> list[float]:
     text = line.text
     tokens = text.split()
     count = len(tokens)
+    single = [token for token in tokens if len(token) == 1]
     short = len(text) < _SHORT_TEXT
     words = [word.strip(".,:;!?()") for word in line.folded.split()] if short else []
     furniture = furniture_words()
     kinds = line.kinds
+    digits = len(_DIGIT.findall(text)) if short else 0
     return [
         math.log1p(line.words),
         math.log1p(len(text)),
@@ -117,11 +122,11 @@ def _own(line: Seen) -> list[float]:
         float(text[-1] in "?!？！؟"),
         float(min(4, text.count(",") + text.count("،") + text.count("、"))),
         float(text[0].islower()),
-        len([1 for token in tokens if token.isupper() and len(token) > 1]) / count,
-        len([1 for token in tokens if token[0].isupper()]) / count,
-        len(_DIGIT.findall(text)) / len(text) if short else 0.0,
-        float(len(text) < _DATE_TEXT and _DATEISH.search(text) is not None),
-        float(len(_MARKS.findall(text)[:4])),
+        (sum(map(str.isupper, tokens)) - sum(map(str.isupper, single))) / count,
+        sum(map(str.isupper, [token[0] for token in tokens])) / count,
+        digits / len(text),
+        float(digits > 1 and len(text) < _DATE_TEXT and _DATEISH.search(text) is not None),
+        float(_count_marks(text)),
         float(text[0] in _QUOTES),
         float(text[0] in _BULLETS),
         float(min(line.copies, 4)),
@@ -131,18 +136,29 @@ def _own(line: Seen) -> list[float]:
     ]
 
 
+def _count_marks(text: str) -> int:
+    """Count the marks of menus and addresses, up to four; most lines have none."""
+    plain = text.isascii()
+    if plain and not ("|" in text or "@" in text or "http" in text or "www." in text):
+        return 0
+    return len(_MARKS.findall(text)[:4])
+
+
 def _sums(values: Sequence[int]) -> list[int]:
     """Return running sums, so that the sum of a range is one subtraction."""
     return [0, *accumulate(values)]
 
 
 def _around(
-    seen: tuple[Seen, ...], own: list[list[float]], prose: list[bool], wanted: list[int]
+    seen: tuple[Seen, ...],
+    own: list[list[float]],
+    prose: list[bool],
+    masses: list[int],
+    wanted: list[int],
 ) -> list[list[float]]:
     """Describe lines by their neighbours: a column each of `AROUND`, over the lines wanted."""
     count = len(seen)
     proses = _sums(prose)
-    masses = _sums(_masses(seen, prose))
     shorts = _sums([line.words < _SHORT_WORDS for line in seen])
     since, until = _distances(prose), _distances(prose[::-1])[::-1]
     stretches = _stretches(prose)
@@ -176,9 +192,10 @@ def _around(
     ]
 
 
-def _in_page(seen: tuple[Seen, ...], prose: list[bool], wanted: list[int]) -> list[list[float]]:
+def _in_page(
+    seen: tuple[Seen, ...], prose: list[bool], masses: list[int], wanted: list[int]
+) -> list[list[float]]:
     """Describe lines by their place on the page and to the run of most prose (`IN_PAGE`)."""
-    masses = _sums(_masses(seen, prose))
     total = masses[-1] or 1
     start, end = best_run(seen)
     title = page_title(seen)

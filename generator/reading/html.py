@@ -27,14 +27,16 @@ from generator.reading.markup_body import (
     choose_lines,
     is_doubtful,
     odds_of,
-    without_edges,
 )
+from generator.reading.markup_edges import without_edges, without_strays
 from generator.reading.markup_lines import agreement, features, squash
 from generator.reading.markup_sections import several
 from generator.reading.markup_tables import tables_in
 from generator.reading.page_article import joined, title_line, titles_of
-from generator.reading.page_data import Statement, of_field, statements
+from generator.reading.page_data import statements
+from generator.reading.page_statements import Statement, of_field
 from generator.reading.plain import refusal_of
+from generator.reading.split import SectionKind
 from generator.reading.visible import read_visible
 from generator.reading.weights import Trees
 
@@ -81,15 +83,16 @@ def read_html(capture: Capture, *, latest: date, trees: Trees | None = None) -> 
     if is_doubtful(page.seen, odds):
         page = with_trafilatura(page)
         odds = odds_of(rows_of(page, whole), trees)
+    kind, parts = several(
+        page.shown, page.seen, latest=latest, listing=not of_field(page.said, "published")
+    )
     read = [
-        _read_part(
-            page, part, odds_of(rows_of(page, part), trees), capture, latest=latest, sole=False
-        )
-        for part in several(page.shown, page.seen, latest=latest)
+        _read_part(page, part, odds_of(rows_of(page, part), trees), capture, kind, latest=latest)
+        for part in parts
     ]
     own = _different(read)
     if len(own) < _TWO:
-        own = _different([_read_part(page, whole, odds, capture, latest=latest, sole=True)])
+        own = _different([_read_part(page, whole, odds, capture, SectionKind.PAGE, latest=latest)])
     articles = [article for article, _ in own]
     used = {index for _, body in own for index in body}
     dropped = tuple(_dropped(page, used, articles))
@@ -180,27 +183,23 @@ def _read_part(  # noqa: PLR0913 - the page, and what is known of the part
     part: Sequence[int],
     odds: Sequence[float],
     capture: Capture,
+    kind: SectionKind,
     *,
     latest: date,
-    sole: bool,
 ) -> tuple[Article | None, tuple[int, ...]]:
     """Read the article of a page, or of one container of several."""
+    sole = kind is SectionKind.PAGE
     shown = [page.shown[index] for index in part]
     seen = [page.seen[index] for index in part]
     kept = [page.kept[index] for index in part]
     # What the page's data says is said of its main article.
-    own = titles_of(page.said)
+    own = titles_of(page.said, shown)
     main = sole or any(squash(each.text) in own for each in seen)
     titles = own if main else set()
     if not sole:
         titles |= {squash(line.line.text) for line in shown if line.within.tag in _HEADS}
-    body = without_edges(
-        shown,
-        seen,
-        choose_lines(shown, seen, odds, kept),
-        titles=titles,
-        latest=latest,
-    )
+    chosen = without_strays(shown, seen, choose_lines(shown, seen, odds, kept), titles=titles)
+    body = without_edges(shown, seen, chosen, titles=titles, latest=latest)
     tables = tables_in(shown, body)
     cells = {index for table in tables for index in table.cells}
     body = tuple(index for index in body if index not in cells)
@@ -211,7 +210,7 @@ def _read_part(  # noqa: PLR0913 - the page, and what is known of the part
         return None, ()
     head = title_line(page.said) if main else None
     visible = read_visible(
-        shown, body, blocks, head=head, latest=latest, capture=capture.id, sole=sole
+        shown, body, blocks, head=head, latest=latest, capture=capture.id, kind=kind
     )
     if visible is None or not (sole or main or visible.title is not None):
         return None, ()

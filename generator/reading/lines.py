@@ -5,12 +5,11 @@ Takes the lines of a capture, returns one `Seen` a line. Nothing here decides.
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.reading.decode import Line
-from generator.text.phrases import fold, kinds_of, words_of
+from generator.text.phrases import fold, kinds_of_folded, words_of
 from generator.text.sentences import is_unmarked
 
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
@@ -33,8 +32,7 @@ MOST_WORDS: Final = 80
 _TITLE_WORDS: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What is seen of one line without its neighbours."""
 
     text: str
@@ -61,7 +59,8 @@ def _is_closed(text: str) -> bool:
     sentence = _CREDIT.sub("", text) if credited else text
     if sentence.rstrip(_CLOSERS).endswith(_ENDS):
         return True
-    return any(mark in text for mark in _ELLIPSES) and _reports_behind().search(text) is not None
+    pointed = "..." in text or "…" in text
+    return pointed and _reports_behind().search(text) is not None
 
 
 def see(lines: tuple[Line, ...]) -> tuple[Seen, ...]:
@@ -73,26 +72,31 @@ def see(lines: tuple[Line, ...]) -> tuple[Seen, ...]:
     Returns:
         One `Seen` a line, in the same order.
     """
-    folded = [fold(line.text) for line in lines]
-    copies = Counter(folded)
-    found = []
-    for line, key in zip(lines, folded, strict=True):
-        text = line.text
-        words = len(text.split())
-        if not text.isascii():
-            unspaced = len(_CJK.findall(text))
-            if unspaced * 2 > len(text):
-                words = max(words, unspaced // 2)
-        sentences = len(_SENTENCE_END.findall(text))
-        ellipsis = text.rstrip(_QUOTES).endswith(_ELLIPSES)
-        closed = _is_closed(text) or (words >= PARAGRAPH_WORDS and is_unmarked(text))
-        # Several sentences in one line, and a credit or an embed behind the last.
-        several = words >= PARAGRAPH_WORDS and sentences > 1
-        prose = not ellipsis and (words >= PROSE_WORDS if closed else several)
-        found.append(
-            Seen(text, key, words, sentences, closed, ellipsis, kinds_of(text), copies[key], prose)
-        )
-    return tuple(found)
+    texts = [line.text for line in lines]
+    folded = {text: fold(text) for text in texts}
+    copies = Counter(map(folded.__getitem__, texts))
+    # Menus stand at a page's head and foot: what is written alike is looked at once.
+    seen = {text: _see(text, key, copies[key]) for text, key in folded.items()}
+    return tuple(map(seen.__getitem__, texts))
+
+
+def _see(text: str, folded: str, copies: int) -> Seen:
+    words = len(text.split())
+    plain = text.isascii()
+    if not plain:
+        unspaced = len(_CJK.findall(text))
+        if unspaced * 2 > len(text):
+            words = max(words, unspaced // 2)
+    # Most lines of a page have no mark at all, and that is told sooner than their sentences.
+    marked = not plain or "." in text or "!" in text or "?" in text
+    sentences = len(_SENTENCE_END.findall(text)) if marked else 0
+    ellipsis = marked and text.rstrip(_QUOTES).endswith(_ELLIPSES)
+    closed = (marked and _is_closed(text)) or (words >= PARAGRAPH_WORDS and is_unmarked(text))
+    # Several sentences in one line, and a credit or an embed behind the last.
+    several = words >= PARAGRAPH_WORDS and sentences > 1
+    prose = not ellipsis and (words >= PROSE_WORDS if closed else several)
+    kinds = kinds_of_folded(folded)
+    return Seen(text, folded, words, sentences, closed, ellipsis, kinds, copies, prose)
 
 
 def best_run(seen: tuple[Seen, ...]) -> tuple[int, int]:

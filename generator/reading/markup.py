@@ -27,6 +27,14 @@ _MAX_LINE_LENGTH: Final = 60_000
 _HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
+# Where an element ends and the next begins with nothing between: styles may part them, and in a
+# byline or a menu they do; a sentence is written through.
+_JOINT: Final = "\0"
+_BESIDE_EACH_OTHER: Final = frozenset(["a", "span", "time", "small", "strong", "b"])
+_LABEL_WORDS: Final = 12
+_ENDS: Final = tuple(".!?。！？؟।")
+
+
 class Shown(NamedTuple):
     """One line of a page as a browser shows it.
 
@@ -80,6 +88,15 @@ def _elements(kind: str) -> frozenset[str]:
     return frozenset(load("html_elements")[kind])
 
 
+def _parted(text: str) -> str:
+    """Part what stands side by side without a space, if it is no sentence."""
+    if _JOINT not in text:
+        return text
+    parted = text.replace(_JOINT, " ")
+    label = len(parted.split()) <= _LABEL_WORDS and not parted.rstrip().endswith(_ENDS)
+    return parted if label else text.replace(_JOINT, "")
+
+
 def _is_hidden(element: HtmlElement) -> bool:
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
@@ -109,6 +126,7 @@ class _Walk:
         self.linked = 0
         self.strong = 0
         self.breaks = 0
+        self.ended = False
         self.href: str | None = None
 
     def say(self, text: str | None) -> None:
@@ -116,6 +134,7 @@ class _Walk:
         if not text:
             return
         self.pieces.append(text)
+        self.ended = False
         if self.links or self.bold:
             size = len(text.strip())
             self.linked += size if self.links else 0
@@ -128,7 +147,7 @@ class _Walk:
         if not self.pieces:
             self.breaks = 0
             return
-        text = " ".join(tidy(" ".join("".join(self.pieces).split())).split())
+        text = " ".join(tidy(" ".join(_parted("".join(self.pieces)).split())).split())
         if text:
             if len(self.found) >= MAX_LINES:
                 message = f"more than {MAX_LINES:,} paragraphs: this is no news page"
@@ -168,7 +187,9 @@ class _Walk:
                 self.columns += columns_of(element) - 1
             self.names.append(class_words((element.get("class") or "")[:300]))
             self.line = element.sourceline or self.line
-        elif tag == "a":
+        elif self.ended and tag in _BESIDE_EACH_OTHER:
+            self.pieces.append(_JOINT)
+        if tag == "a":
             self.links += 1
             self.href = self.href or element.get("href")
         elif tag in {"b", "strong"}:
@@ -187,7 +208,9 @@ class _Walk:
             self.flush()
             self.stack.pop()
             self.names.pop()
-        elif tag == "a":
+        elif tag in _BESIDE_EACH_OTHER:
+            self.ended = bool(self.pieces)
+        if tag == "a":
             self.links -= 1
         elif tag in {"b", "strong"}:
             self.bold -= 1

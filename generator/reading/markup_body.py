@@ -4,33 +4,29 @@ Takes the lines of a page with what is seen of them, returns the chosen ones: by
 weights first, then by what parts of one text have in common.
 """
 
-from collections.abc import Collection, Sequence
-from datetime import date
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from generator.data import load_weights
 from generator.model import Block, BlockKind, LineRange
-from generator.reading.bylines import byline_start
 from generator.reading.lines import Seen
 from generator.reading.markup import Shown
-from generator.reading.markup_lines import FEATURES, squash
+from generator.reading.markup_around import HEADINGS
+from generator.reading.markup_lines import FEATURES
 from generator.reading.markup_tables import Table
 from generator.reading.weights import Trees, trees_of
-from generator.text.dates import find_dates
 
 # Where no sentence of a page is nearer to even odds than this, the signs of the markup suffice.
 DOUBT: Final = 0.6
 _NEARLY: Final = -1.5
 _SAME_PLACE: Final = -1.6
 _HEADING: Final = -3.0
+_LISTED: Final = -3.95  # labelled pages leave lists out; a line with a colon needs its own
 _FAR: Final = -9.0
-_LABEL_WORDS: Final = 16
-_NOTICE_WORDS: Final = 30
-_NOTICES: Final = frozenset({"prompt", "related", "comments", "author_box", "credit", "meter"})
 _NEAR: Final = 4
-_HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_ITEMS: Final = 12
 _LINKED: Final = 0.5
 
 
@@ -80,17 +76,23 @@ def choose_lines(
         Indices in order; empty where nothing reads like an article.
     """
     chosen = {index for index, value in enumerate(odds) if value > 0}
-    forms = {_form(shown[index]) for index in chosen if seen[index].is_prose}
+    forms = {form_of(shown[index]) for index in chosen if seen[index].is_prose}
     _add_beside(chosen, shown, seen, odds, forms)
     chosen |= _between(chosen, shown, seen, odds, kept)
+    chosen |= _announced(chosen, shown, seen, odds)
     chosen |= _going_on(chosen, shown, seen, kept)
     found = sorted(index for index in chosen if not _points_elsewhere(shown[index], seen[index]))
-    while found and shown[found[-1]].within.tag in _HEADINGS:
+    while found and shown[found[-1]].within.tag in HEADINGS:
         found.pop()
     return tuple(_without_repeats(found, seen))
 
 
-def _form(line: Shown) -> tuple[str, tuple[tuple[str, ...], ...]]:
+def form_of(line: Shown) -> tuple[str, tuple[tuple[str, ...], ...]]:
+    """Return the form of a line: its tag, and the names of the two blocks around it.
+
+    Args:
+        line: A line with its markup.
+    """
     return line.within.tag, line.names[:2]
 
 
@@ -110,7 +112,7 @@ def _add_beside(
                 and other not in chosen
                 and seen[other].is_prose
                 and odds[other] > _NEARLY
-                and _form(shown[other]) in forms
+                and form_of(shown[other]) in forms
             ):
                 chosen.add(other)
                 other += step
@@ -124,21 +126,47 @@ def _between(
     kept: Sequence[bool],
 ) -> set[int]:
     """Find headings and short paragraphs between chosen lines."""
-    forms = {_form(shown[index]) for index in chosen if seen[index].is_prose}
+    forms = {form_of(shown[index]) for index in chosen if seen[index].is_prose}
     found = set()
     ordered = sorted(chosen)
     for before, after in pairwise(ordered):
         for index in range(before + 1, after if after - before <= _NEAR else before + 1):
             line, value = shown[index], odds[index]
             plain = not seen[index].kinds
-            heading = line.within.tag in _HEADINGS and line.linked < _LINKED * len(line.line.text)
-            like = line.within.tag in {"p", "li"} and _form(line) in forms
+            heading = line.within.tag in HEADINGS and line.linked < _LINKED * len(line.line.text)
+            like = line.within.tag in {"p", "li"} and form_of(line) in forms
             if (
                 (heading and value > _HEADING)
                 or (plain and kept[index] and value > _SAME_PLACE)
                 or (plain and like and value > _NEARLY)
             ):
                 found.add(index)
+    return found
+
+
+def _announced(
+    chosen: set[int], shown: Sequence[Shown], seen: Sequence[Seen], odds: Sequence[float]
+) -> set[int]:
+    """Find short lists between chosen lines that a chosen line with a colon announces."""
+    found: set[int] = set()
+    for before, after in pairwise(sorted(chosen)):
+        around = shown[before].within.path[-2]
+        items = range(before + 1, after)
+        if (
+            items
+            and seen[before].text.endswith(":")
+            and shown[before].within.tag not in HEADINGS
+            and len(items) <= _ITEMS
+            and all(
+                shown[index].within.listed
+                and around in shown[index].within.path
+                and odds[index] > _LISTED
+                and not seen[index].kinds
+                and shown[index].linked < _LINKED * len(shown[index].line.text)
+                for index in items
+            )
+        ):
+            found.update(items)
     return found
 
 
@@ -185,45 +213,6 @@ def _without_repeats(indices: Sequence[int], seen: Sequence[Seen]) -> list[int]:
     return found
 
 
-def without_edges(
-    shown: Sequence[Shown],
-    seen: Sequence[Seen],
-    body: Sequence[int],
-    *,
-    titles: Collection[str],
-    latest: date,
-) -> tuple[int, ...]:
-    """Leave out what stands at a text's edges and is none of it: title, byline, day, notices.
-
-    Args:
-        shown: The lines with their markup.
-        seen: What is seen of each line's text.
-        body: Indices of the chosen lines.
-        titles: What the page calls its article, squashed.
-        latest: Newest believable day.
-    """
-    found = [index for index in body if squash(seen[index].text) not in titles]
-    start = 0
-    while start < len(found) and not seen[found[start]].is_prose:
-        start += 1
-    head = [index for index in found[:start] if not _is_label(shown[index], seen[index], latest)]
-    found = [*head, *found[start:]]
-    while found and seen[found[-1]].kinds & _NOTICES and seen[found[-1]].words < _NOTICE_WORDS:
-        found.pop()
-    return tuple(found)
-
-
-def _is_label(line: Shown, seen: Seen, latest: date) -> bool:
-    """Tell whether a line above a text is its title, a byline, a day or a notice."""
-    if line.within.tag == "h1" or seen.kinds & _NOTICES:
-        return True
-    if seen.closed or seen.words > _LABEL_WORDS:
-        return False
-    if byline_start().match(seen.text):
-        return True
-    return any(each.value.day for each in find_dates(seen.text, latest=latest))
-
-
 def blocks_of(
     shown: Sequence[Shown], body: Sequence[int], tables: Sequence[Table]
 ) -> tuple[Block, ...]:
@@ -244,7 +233,7 @@ def blocks_of(
 def _block(line: Shown, *, first: bool) -> Block:
     where = LineRange(line.line.number, line.line.number + 1)
     within, text = line.within, line.line.text
-    if within.tag in _HEADINGS and not first:
+    if within.tag in HEADINGS and not first:
         return Block(text, where, BlockKind.HEADING)
     if within.quoted:
         return Block(text, where, BlockKind.QUOTE)

@@ -7,24 +7,35 @@ returns log-odds. The weights are in `generator/data/markup_model.json`, fitted 
 
 import math
 import re
-from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import cache
+from itertools import accumulate
 from typing import Final
 
+from generator.data import load
 from generator.reading.lines import PROSE_WORDS, Seen
 from generator.reading.markup import Shown
+from generator.reading.markup_around import AROUND, HEADINGS, MOSTLY, look_around
 from generator.text.phrases import LINE_KINDS
 
 _WORD: Final = re.compile(r"\w+")
-_HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _TAGS: Final = ("p", "div", "li", "section", "figcaption", "td", "article", "header", "blockquote")
 _MOST_WORDS: Final = 80
 _FARTHEST: Final = 30
 _BESIDE: Final = 2
 _SHORT: Final = 200  # characters
 _DIGITS: Final = re.compile(r"\D+")
-_MOSTLY: Final = 0.7
 _LONG_ENOUGH: Final = 4  # words; shorter lines are found inside any text
+_TITLE_WORDS: Final = 3
+_MOST_COOKIES: Final = 3
+
+
+@cache
+def _consent() -> re.Pattern[str]:
+    """Match the words that only a page's own questions to its readers are full of."""
+    words = "|".join(map(re.escape, load("consent_words")["words"]))
+    # At the beginning of a word; scripts that part none have it anywhere.
+    return re.compile(rf"(?<![^\W\u3040-\u9fff])(?:{words})", re.IGNORECASE)
 
 
 def squash(text: str) -> str:
@@ -56,22 +67,24 @@ def _stands_in(line: str, runs: Collection[tuple[str, ...]], blocks: Collection[
     if len(words) <= _LONG_ENOUGH:
         return bool(words) and f" {' '.join(words)} " in blocks
     own = list(zip(words, words[1:], words[2:], strict=False))
-    return sum(run in runs for run in own) > _MOSTLY * len(own)
+    return sum(run in runs for run in own) > MOSTLY * len(own)
 
 
 FEATURES: Final = (
     *(f"tag_{tag}" for tag in _TAGS),
     *("heading", "article", "main", "aside", "furniture", "figure", "listed", "quoted", "table"),
-    *("form", "marked_body", "good", "bad", "own_bad", "depth", "linked", "strong"),
+    *("form", "marked_body", "good", "bad", "own_bad", "depth", "comments", "consent", "boxed"),
+    *("embedded", "linked", "strong"),
     *("words", "chars", "sentences", "closed", "ellipsis", "colon", "question", "lower_start"),
-    *("capitals", "digits", "quote_start", "copies", "prose"),
+    *("capitals", "digits", "quote_start", "copies", "prose", "cookies"),
     *LINE_KINDS,
     *("kept", "kept_-1", "kept_+1", "kept_-2", "kept_+2", "kept_before", "kept_after", "to_kept"),
-    *("told", "has_told", "is_title", "is_description", "since_title"),
-    *("parent_share", "grand_share", "parent_lines", "same_parent_-1", "same_parent_+1"),
-    *("in_core", "in_wide_core", "in_kept_core", "below_core", "like_share", "like_parent_share"),
+    *("told", "has_told", "is_title", "is_description", "since_title", "before_title"),
+    *AROUND,
+    *("same_parent_-1", "same_parent_+1"),
     *("prose_-1", "prose_+1", "words_-1", "words_+1", "linked_-1", "linked_+1", "tag_-1", "tag_+1"),
-    *("prose_near", "mass_before", "mass_after", "place", "related_before", "total"),
+    *("heading_-1", "prose_near", "mass_before", "mass_after", "place"),
+    *("related_before", "comments_before", "author_before", "total"),
 )
 
 
@@ -99,79 +112,36 @@ def features(  # noqa: PLR0913 - what is known of a page, each from a place of i
     """
     count = len(shown)
     mass = [min(line.words, _MOST_WORDS) if line.is_prose else 0 for line in seen]
-    total = sum(mass) or 1
     density = [min(1.0, line.linked / len(line.line.text)) for line in shown]
-    around: Counter[int] = Counter()
-    members: Counter[int] = Counter()
-    likes: Counter[object] = Counter()
-    keeping: Counter[int] = Counter()
-    for line, words, links, keep in zip(shown, mass, density, kept, strict=True):
-        members[line.within.path[-2]] += 1
-        if words and links < _MOSTLY:
-            for number in line.within.path:
-                around[number] += words
-                keeping[number] += words * keep
-            likes[line.within.tag, *line.names[:1]] += words
-            likes[line.names[1:2]] += words
-    core, wide, kept_core = _core(around, 0.6), _core(around, 0.85), _core(keeping, 0.9)
-    sums, keeps = [0], [0]
-    for words, keep in zip(mass, kept, strict=True):
-        sums.append(sums[-1] + words)
-        keeps.append(keeps[-1] + keep)
+    around = look_around(shown, mass, density, kept)
+    sums = [0, *accumulate(mass)]
+    keeps = [0, *accumulate(kept)]
     any_kept = keeps[-1] or 1
     to_kept = _nearest(kept)
     has_told = float(any(told))
-    squashed_title = [line.words < _FARTHEST and squash(line.text) == title for line in seen]
-    wanted = _near_text(seen, kept, told)
+    is_title = [line.words < _FARTHEST and squash(line.text) == title for line in seen]
+    titled = _title_at(shown, seen, is_title)
+    wanted = _wanted(shown, seen, density, around.core, _near_text(seen, kept, told))
     since_title = _FARTHEST
-    related = False
+    said = [False, False, False]
     rows: list[list[float]] = []
     for index, (line, what) in enumerate(zip(shown, seen, strict=True)):
-        within, text = line.within, line.line.text
-        if squashed_title[index]:
+        if is_title[index]:
             since_title = 0
-        related = related or ("related" in what.kinds and what.words < PROSE_WORDS)
+        if what.kinds and what.words < PROSE_WORDS:
+            said[0] |= "related" in what.kinds
+            said[1] |= "comments" in what.kinds and sums[index] > 0
+            said[2] |= "author_box" in what.kinds and sums[index] > 0
         if not wanted[index]:
             rows.append([])
             since_title = min(_FARTHEST, since_title + 1)
             continue
         before, after = max(0, index - 1), min(count - 1, index + 1)
-        tokens = text.split()
-        near = slice(max(0, index - 5), min(count, index + 6))
+        parent = line.within.path[-2]
         rows.append(
             [
-                *(float(within.tag == tag) for tag in _TAGS),
-                float(within.tag[1]) if within.tag in _HEADINGS else 0.0,
-                float(within.article > 0),
-                float(within.main),
-                float(within.aside),
-                float(within.furniture),
-                float(within.figure),
-                float(within.listed),
-                float(within.quoted),
-                float(within.table > 0),
-                float(within.form),
-                float(within.body_of_article),
-                float(within.good),
-                float(within.bad),
-                float(within.own_bad),
-                float(within.depth),
-                density[index],
-                min(1.0, line.strong / len(text)),
-                math.log1p(what.words),
-                math.log1p(len(text)),
-                float(min(what.sentences, 6)),
-                float(what.closed),
-                float(what.ellipsis),
-                float(text.endswith(":")),
-                float(text[-1] in "?!？！؟"),
-                float(text[0].islower()),
-                sum(token[0].isupper() for token in tokens) / len(tokens),
-                len(_DIGITS.sub("", text)) / len(text) if len(text) < _SHORT else 0.0,
-                float(text[0] in "\"“„«‹‘'「『”"),
-                float(min(what.copies, 4)),
-                float(what.is_prose),
-                *(float(kind in what.kinds) for kind in LINE_KINDS),
+                *_of_markup(line, density[index]),
+                *_of_text(what),
                 float(kept[index]),
                 float(kept[before]),
                 float(kept[after]),
@@ -182,38 +152,117 @@ def features(  # noqa: PLR0913 - what is known of a page, each from a place of i
                 float(to_kept[index]),
                 float(told[index]),
                 has_told,
-                float(squashed_title[index]),
-                float(description != "" and squash(text) == description),
+                float(is_title[index]),
+                float(description != "" and squash(what.text) == description),
                 float(since_title),
-                around[within.path[-2]] / total,
-                around[within.path[-3]] / total,
-                float(min(members[within.path[-2]], 20)),
-                float(shown[before].within.path[-2] == within.path[-2] and before != index),
-                float(shown[after].within.path[-2] == within.path[-2] and after != index),
-                float(core in within.path),
-                float(wide in within.path),
-                float(kept_core in within.path),
-                float(len(within.path) - within.path.index(core) if core in within.path else -1),
-                likes[within.tag, *line.names[:1]] / total,
-                likes[line.names[1:2]] / total,
+                float(index < titled),
+                *around.of_line(index, line),
+                float(shown[before].within.path[-2] == parent and before != index),
+                float(shown[after].within.path[-2] == parent and after != index),
                 float(seen[before].is_prose),
                 float(seen[after].is_prose),
                 math.log1p(seen[before].words),
                 math.log1p(seen[after].words),
                 density[before],
                 density[after],
-                float(shown[before].within.tag == within.tag),
-                float(shown[after].within.tag == within.tag),
-                float(sum(each.is_prose for each in seen[near]) - what.is_prose),
-                sums[index] / total,
-                (sums[-1] - sums[index + 1]) / total,
+                float(shown[before].within.tag == line.within.tag),
+                float(shown[after].within.tag == line.within.tag),
+                float(shown[before].within.tag in HEADINGS),
+                float(
+                    sum(each.is_prose for each in seen[max(0, index - 5) : index + 6])
+                    - what.is_prose
+                ),
+                sums[index] / around.total,
+                (sums[-1] - sums[index + 1]) / around.total,
                 index / count,
-                float(related),
-                math.log1p(total),
+                *map(float, said),
+                math.log1p(around.total),
             ]
         )
         since_title = min(_FARTHEST, since_title + 1)
     return rows
+
+
+def _of_markup(line: Shown, density: float) -> list[float]:
+    """Describe what the markup says of a line."""
+    within = line.within
+    return [
+        *(float(within.tag == tag) for tag in _TAGS),
+        float(within.tag[1]) if within.tag in HEADINGS else 0.0,
+        float(within.article > 0),
+        float(within.main),
+        float(within.aside),
+        float(within.furniture),
+        float(within.figure),
+        float(within.listed),
+        float(within.quoted),
+        float(within.table > 0),
+        float(within.form),
+        float(within.body_of_article),
+        float(within.good),
+        float(within.bad),
+        float(within.own_bad),
+        float(within.depth),
+        float(within.comments),
+        float(within.consent),
+        float(within.boxed),
+        float(within.embedded),
+        density,
+        min(1.0, line.strong / len(line.line.text)),
+    ]
+
+
+def _of_text(what: Seen) -> list[float]:
+    """Describe a line's words."""
+    text = what.text
+    tokens = text.split()
+    return [
+        math.log1p(what.words),
+        math.log1p(len(text)),
+        float(min(what.sentences, 6)),
+        float(what.closed),
+        float(what.ellipsis),
+        float(text.endswith(":")),
+        float(text[-1] in "?!？！؟"),
+        float(text[0].islower()),
+        sum(token[0].isupper() for token in tokens) / len(tokens),
+        len(_DIGITS.sub("", text)) / len(text) if len(text) < _SHORT else 0.0,
+        float(text[0] in "\"“„«‹‘'「『”"),
+        float(min(what.copies, 4)),
+        float(what.is_prose),
+        float(min(_MOST_COOKIES, len(_consent().findall(text)))),
+        *(float(kind in what.kinds) for kind in LINE_KINDS),
+    ]
+
+
+def _title_at(shown: Sequence[Shown], seen: Sequence[Seen], is_title: Sequence[bool]) -> int:
+    """Return where the heading stands that is the page's title, -1 where none does."""
+    headings = [index for index, line in enumerate(shown) if line.within.tag in HEADINGS]
+    for index in headings:
+        if is_title[index]:
+            return index
+    return next(
+        (
+            index
+            for index in headings
+            if shown[index].within.tag == "h1" and seen[index].words >= _TITLE_WORDS
+        ),
+        -1,
+    )
+
+
+def _wanted(
+    shown: Sequence[Shown],
+    seen: Sequence[Seen],
+    density: Sequence[float],
+    core: int,
+    near: Sequence[bool],
+) -> list[bool]:
+    """Add to the lines near a text what stands in its container, and long lines that do not end."""
+    return [
+        close or (links < MOSTLY and (core in line.within.path or what.words >= PROSE_WORDS * 2))
+        for close, line, what, links in zip(near, shown, seen, density, strict=True)
+    ]
 
 
 def _near_text(seen: Sequence[Seen], kept: Sequence[bool], told: Sequence[bool]) -> list[bool]:
@@ -225,12 +274,6 @@ def _near_text(seen: Sequence[Seen], kept: Sequence[bool], told: Sequence[bool])
             end = min(len(seen), index + _BESIDE + 1)
             found[first:end] = [True] * (end - first)
     return found
-
-
-def _core(around: Counter[int], share: float) -> int:
-    """Return the innermost block that holds a share of what all blocks hold."""
-    most = max(around.values(), default=0)
-    return max((number for number, words in around.items() if words >= most * share), default=0)
 
 
 def _nearest(flags: Sequence[bool]) -> list[int]:

@@ -15,6 +15,7 @@ _WORDS: Final = re.compile(r"[a-z]{3,}")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CELLS: Final = frozenset(["td", "th"])
 _WIDEST: Final = 50  # columns
+_DIGITS: Final = 4  # of a number of columns: what is longer is no number
 
 
 class Within(NamedTuple):
@@ -39,22 +40,40 @@ class Within(NamedTuple):
     good: int = 0  # names of containers that hold texts
     bad: int = 0  # names of containers that hold something else
     own_bad: int = 0  # the same, of the nearest named container
+    comments: bool = False  # inside what readers wrote
+    consent: bool = False  # inside what asks for leave to remember readers
+    boxed: bool = False  # inside what tells something for itself
+    embedded: bool = False  # inside what was published elsewhere
     path: tuple[int, ...] = (0, 0, 0)  # numbers of all blocks around a line, outermost first
     depth: int = 0
 
 
+class _Signs(NamedTuple):
+    """What the name of a container says of what it holds."""
+
+    text: bool
+    other: int  # how many of its words speak against a text
+    comments: bool
+    consent: bool
+    boxed: bool
+    embedded: bool
+
+
 @cache
-def _named() -> dict[str, int]:
-    """Map the words that classes are made of to 1 (holds a text) or -1 (holds something else)."""
-    words = load("container_words")
-    return {**dict.fromkeys(words["text"], 1), **dict.fromkeys(words["other"], -1)}
+def _named() -> dict[str, frozenset[str]]:
+    """Return the words that classes are made of, by what a container with them holds."""
+    return {kind: frozenset(words) for kind, words in load("container_words").items()}
 
 
 @lru_cache(maxsize=4096)
-def _signs(name: str) -> tuple[bool, int]:
-    """Tell whether a name speaks for a text, and how many of its words speak against one."""
-    kinds = [_named().get(word, 0) for word in set(class_words(name))]
-    return 1 in kinds, kinds.count(-1)
+def _signs(name: str) -> _Signs:
+    """Tell what the name of a container speaks for."""
+    words, known = set(class_words(name)), _named()
+    return _Signs(
+        bool(words & known["text"]),
+        len(words & known["other"]),
+        *(bool(words & known[kind]) for kind in ("comments", "consent", "boxes", "embeds")),
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -82,11 +101,22 @@ def inside(
     tag = element.tag
     role = element.get("role")
     good, bad, own_bad = above.good, above.bad, above.own_bad
+    comments, consent, boxed, embedded = (
+        above.comments,
+        above.consent,
+        above.boxed,
+        above.embedded,
+    )
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
     if name != " " and tag not in {"html", "body"}:
-        holds_text, own_bad = _signs(name[:500])
-        good += holds_text
+        signs = _signs(name[:500])
+        own_bad = signs.other
+        good += signs.text
         bad += own_bad > 0
+        comments = comments or signs.comments
+        consent = consent or signs.consent
+        boxed = boxed or signs.boxed
+        embedded = embedded or signs.embedded
     return Within(
         tag=tag,
         article=articles if tag == "article" else above.article,
@@ -106,6 +136,10 @@ def inside(
         good=good,
         bad=bad,
         own_bad=own_bad,
+        comments=comments,
+        consent=consent,
+        boxed=boxed,
+        embedded=embedded,
         path=(*above.path, number),
         depth=above.depth + 1,
     )
@@ -113,5 +147,5 @@ def inside(
 
 def columns_of(element: HtmlElement) -> int:
     """Return how many columns a cell of a table takes."""
-    span = element.get("colspan") or "1"
+    span = (element.get("colspan") or "1")[:_DIGITS]
     return min(int(span), _WIDEST) if span.isascii() and span.isdigit() else 1

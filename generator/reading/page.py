@@ -4,6 +4,7 @@ Takes lines, returns a `Part`: the whole page first, then the parts of it that h
 one article each. Splitting, cleaning and the search for title, date and origin share it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from generator.text.ages import says_how_long_ago
 from generator.text.dates import WrittenDate, find_dates, order_shown
 from generator.text.language import language_of
 
+_DIGIT: Final = re.compile(r"\d")
 _DATE_LINE_WORDS: Final = 16
 _LONG_DATE_LINE_WORDS: Final = 26
 _FEW_WORDS: Final = 5
@@ -56,7 +58,7 @@ class Part:
             tuple(
                 line
                 if line.copies == copies[line.folded]
-                else replace(line, copies=copies[line.folded])
+                else line._replace(copies=copies[line.folded])
                 for line in seen
             ),
             self.dates[first:end],
@@ -84,6 +86,8 @@ class Part:
 
     def gives_day(self, index: int) -> bool:
         """Tell whether a short line gives a day: alone, or before a file's name or a caption."""
+        if not self.dates[index]:
+            return False
         days = [written for written in self.dates[index] if written.value.day]
         short = self.seen[index].words <= _DATE_LINE_WORDS
         return bool(days) and (short or days[0].start < len("Date: "))
@@ -96,8 +100,8 @@ class Part:
 
     def is_date_alone(self, index: int) -> bool:
         """Tell whether a line is a day and hardly more."""
-        few = self.words_beside_date(index) <= _FEW_WORDS
-        return few and self.gives_day(index) and not self.seen[index].is_prose
+        day = self.gives_day(index) and not self.seen[index].is_prose
+        return day and self.words_beside_date(index) <= _FEW_WORDS
 
     def is_timed(self, index: int) -> bool:
         """Tell whether a short line gives a day or an age."""
@@ -135,21 +139,27 @@ def look_at(lines: Sequence[Line], *, latest: date) -> Part:
         latest: Newest believable day.
     """
     seen = see(tuple(lines))
-    short = [
-        line.words <= _LONG_DATE_LINE_WORDS and len(line.text) <= _LONG_DATE_LINE for line in seen
-    ]
     language = language_of(" ".join(line.text for line in seen if line.is_prose))
-    dates = tuple(
-        find_dates(line.text, latest=latest, language=language) if is_short else ()
-        for line, is_short in zip(seen, short, strict=True)
-    )
-    aged = tuple(
-        line.words <= _DATE_LINE_WORDS and not found and says_how_long_ago(line.text)
-        for line, found in zip(seen, dates, strict=True)
-    )
-    orders = {
-        order_shown(line.text, written)
-        for line, found in zip(seen, dates, strict=True)
-        for written in found
+    # What stands on a page again is looked at once.
+    once = {line.text: line.words for line in seen}
+    dates = {
+        text: find_dates(text, latest=latest, language=language)
+        for text, words in once.items()
+        if words <= _LONG_DATE_LINE_WORDS
+        and len(text) <= _LONG_DATE_LINE
+        and _DIGIT.search(text) is not None
     }
-    return Part(tuple(lines), seen, dates, aged, latest, frozenset(orders - {""}))
+    aged = {
+        text
+        for text, words in once.items()
+        if words <= _DATE_LINE_WORDS and not dates.get(text) and says_how_long_ago(text)
+    }
+    orders = {order_shown(text, written) for text, found in dates.items() for written in found}
+    return Part(
+        tuple(lines),
+        seen,
+        tuple(dates.get(line.text, ()) for line in seen),
+        tuple(line.text in aged for line in seen),
+        latest,
+        frozenset(orders - {""}),
+    )

@@ -5,19 +5,26 @@ of both, each value with its evidence.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from typing import Final
 
 from generator.model import Article, Capture, Found, LineRange, PartialDate
 from generator.reading.decode import Line
 from generator.reading.markup import Shown
 from generator.reading.markup_lines import squash
-from generator.reading.page_data import Statement, of_field
 from generator.reading.page_fields import Heading, choose_days, choose_title, without_site
-from generator.reading.page_origin import choose_source, choose_writers, host_of
+from generator.reading.page_origin import choose_source, host_of
+from generator.reading.page_statements import Statement, of_field
+from generator.reading.page_titles import Parted, names_beside, part_in_sight
+from generator.reading.page_writers import choose_writers, writers_in_names
 
+_LINKED: Final = 0.8  # share of a line in links; such a one names a page, and no title of this
+_HEADS: Final = frozenset(["h2", "h3"])
+_HOMES: Final = frozenset(["/", "./", "../", "index.html", "/index.html", "index.php"])
+_HOST_ALONE: Final = re.compile(r"^(?:https?:)?//[^/]+/?$")
 _HTTP: Final = ("http://", "https://")
 
 
@@ -31,15 +38,29 @@ def title_line(said: Sequence[Statement]) -> Line | None:
     return None if found is None else Line(found.line, found.value)
 
 
-def titles_of(said: Sequence[Statement]) -> set[str]:
+def titles_of(said: Sequence[Statement], shown: Sequence[Shown]) -> set[str]:
     """Return what the page's data calls its article, squashed.
 
     Args:
         said: What the page's data says.
+        shown: The page's lines, one of which may be a part of its <title>.
     """
     sites = [each.value for each in of_field(said, "source", "site")]
     found = of_field(said, "title", "page title")
-    return {squash(without_site(each.value, sites)) for each in found}
+    parted = _parted(said, shown)
+    titles = {squash(without_site(each.value, sites)) for each in found}
+    return titles | ({squash(parted.title)} if parted else set())
+
+
+def _parted(said: Sequence[Statement], shown: Sequence[Shown]) -> Parted | None:
+    """Part the page's <title> at the mark beside which a line of the page stands in it."""
+    page = next(iter(of_field(said, "page title")), None)
+    if page is None:
+        return None
+    return part_in_sight(
+        page.value,
+        [line.line.text for line in shown if line.linked < _LINKED * len(line.line.text)],
+    )
 
 
 def joined(  # noqa: PLR0913 - the page, and what is known of the article
@@ -65,19 +86,23 @@ def joined(  # noqa: PLR0913 - the page, and what is known of the article
     address = _address(page_said, capture) if main else None
     host = host_of(address.value if address else capture.address)
     label = host.rpartition(".")[0] if host else None
+    parted = _parted(page_said, shown) if main else None
     sites = [each.value for each in of_field(page_said, "source", "site")]
     sites += [label] if label else []
-    headings = [
-        Heading(line.line.text, line.line.number) for line in shown if line.within.tag == "h1"
-    ]
-    title = choose_title(said, headings, sites) if main else None
+    sites += names_beside(parted.rest) if parted else []
+    headings = _headings(shown, visible)
+    title = choose_title(said, headings, sites, parted) if main else None
     published, updated = choose_days(said, visible.date, latest=latest)
     writers, agency = choose_writers(said, visible.byline, sites)
+    writers = writers or writers_in_names(shown, visible)
     source = choose_source(
         page_said,
         visible.source if main else None,
         host,
         writers=[found.value for found in writers],
+        beside=parted.rest if parted else "",
+        lines=[line.line.text for line in shown],
+        homes=[line.line.text for line in shown if _is_home(line, host)],
     )
     own = visible.agency
     return replace(
@@ -87,10 +112,27 @@ def joined(  # noqa: PLR0913 - the page, and what is known of the article
         updated=updated or _later(visible.updated, published),
         source=source,
         source_url=address,
-        agency=_other(agency or own, source),
+        agency=_other(agency or own, (source, *writers)),
         byline=writers,
         language=visible.language or _language(page_said),
     )
+
+
+def _headings(shown: Sequence[Shown], visible: Article) -> list[Heading]:
+    """Return the headings of the first rank, or where there is none those above the text."""
+    first = visible.blocks[0].text
+    above = [*takewhile(lambda line: line.line.text != first, shown)]
+    found = [line for line in shown if line.within.tag == "h1"] or [
+        line for line in above if line.within.tag in _HEADS and not line.within.furniture
+    ]
+    return [Heading(line.line.text, line.line.number) for line in found]
+
+
+def _is_home(line: Shown, host: str | None) -> bool:
+    """Tell whether a line is a link to the site's first page."""
+    href = (line.href or "").strip()
+    whole = line.linked >= _LINKED * len(line.line.text)
+    return whole and (href in _HOMES or (host is not None and _HOST_ALONE.match(href) is not None))
 
 
 def _later(
@@ -101,10 +143,10 @@ def _later(
     return updated
 
 
-def _other(agency: Found[str] | None, source: Found[str] | None) -> Found[str] | None:
-    if agency and source and squash(agency.value) == squash(source.value):
-        return None
-    return agency
+def _other(agency: Found[str] | None, known: Iterable[Found[str] | None]) -> Found[str] | None:
+    """Return the agency, unless it is the publisher or stands as the writer."""
+    same = {squash(found.value) for found in known if found is not None}
+    return agency if agency and squash(agency.value) not in same else None
 
 
 def _address(said: Sequence[Statement], capture: Capture) -> Found[str] | None:

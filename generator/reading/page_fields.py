@@ -10,10 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Final
 
 from generator.model import Found, LineRange, PartialDate
-from generator.reading.page_data import Statement, of_field
+from generator.reading.page_statements import Statement, of_field
+from generator.reading.page_titles import Parted, words_in
 from generator.text.phrases import fold
 
 _BEHIND: Final = re.compile(r"(\s+[|–—\-·•»:]\s+|\s*[|｜]\s*)")
@@ -64,7 +66,7 @@ def key_of(name: str) -> str:
 
 def _part_of(short: str, long: str) -> bool:
     one, other = squashed(short), squashed(long)
-    enough = len(one.split()) >= _FEWEST_TITLE_WORDS
+    enough = words_in(one) >= _FEWEST_TITLE_WORDS
     return one != other and enough and (other.startswith(one) or other.endswith(one))
 
 
@@ -82,7 +84,10 @@ class Heading:
 
 
 def choose_title(
-    said: Sequence[Statement], headings: Sequence[Heading], sites: Sequence[str]
+    said: Sequence[Statement],
+    headings: Sequence[Heading],
+    sites: Sequence[str],
+    parted: Parted | None = None,
 ) -> Found[str] | None:
     """Choose a page's title.
 
@@ -90,6 +95,7 @@ def choose_title(
         said: The statements of the page.
         headings: Its headings of the first rank.
         sites: Names of the site, to be taken off.
+        parted: The page's <title> where a part of it is in sight on the page.
 
     Returns:
         The title with its evidence, or None where the page gives none.
@@ -97,6 +103,8 @@ def choose_title(
     given: dict[str, Found[str]] = {}
     for each in of_field(said, "title", "page title"):
         text = without_site(each.value, sites)
+        if parted is not None and each.field == "page title":
+            text = parted.title
         kind = "data" if "JSON" in each.place else each.place
         if text:
             given.setdefault(kind, Found(text, line_at(each.line), each.place, 0.9))
@@ -117,6 +125,9 @@ def choose_title(
         return sum(alike(each.value, another.value) for another in known)
 
     best = max(known, key=lambda each: (votes(each), -known.index(each)))
+    if data is social is other is None and votes(best) == 1:
+        # A <title> alone often says the site's name too, or less than the heading.
+        best = shown or _heading_near(headings, best) or best
     if data is not None:
         # A headline for search engines is the page's <title> too; readers see another.
         for_machines = page is not None and alike(data.value, page.value)
@@ -143,6 +154,16 @@ def _heading_like(headings: Sequence[Heading], known: Sequence[Found[str]]) -> F
     if best is None:
         return None
     return Found(best.text, line_at(best.line), "the page's heading", 0.9)
+
+
+def _heading_near(headings: Sequence[Heading], page: Found[str]) -> Found[str] | None:
+    """Return the last heading above the text that has two words in a row of the <title>."""
+    words = squashed(page.value).split()
+    runs = {f" {one} {other} " for one, other in pairwise(words)}
+    for heading in reversed(headings):
+        if any(run in f" {squashed(heading.text)} " for run in runs):
+            return Found(heading.text, line_at(heading.line), "the page's heading", 0.9)
+    return None
 
 
 # --------------------------------------------------------------------------- days

@@ -1,29 +1,22 @@
-"""Who published and who wrote a page, out of what its data and its lines say.
+"""Who published a page, out of what its data and its lines say.
 
-Takes the statements of `reading.page_data` and what readers see, returns one `Found` a name
-with its evidence. What several places agree on, and what the page's host is called, is
-believed more; a site that names itself as a writer names no person.
+Takes the statements of `reading.page_data` and what readers see, returns one `Found` with its
+evidence. What several places agree on, and what the page's host is called, is believed more.
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
 from generator.model import Found, LineRange
-from generator.reading.byline_names import looks_like_person, names_in
-from generator.reading.bylines import byline_start
-from generator.reading.page_data import Statement, of_field
 from generator.reading.page_fields import key_of, line_at
+from generator.reading.page_statements import Statement, of_field
+from generator.reading.page_titles import names_beside
 from generator.reading.publisher_names import without_rights
-from generator.text.phrases import fold, words_of
 
-_HANDLE: Final = re.compile(r"^@|^https?:|/|@\S+\.\w")
-_IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)\s*$")
-_TOGETHER: Final = 6  # lines of the source
-_LONGEST_NAME: Final = 70  # characters
-_MOST_WRITERS: Final = 12
-_NAME_WORDS: Final = range(1, 8)
+HANDLE: Final = re.compile(r"^@|^https?:|/|@\S+\.\w")
+LONGEST_NAME: Final = 70  # characters
 _LONG_KEY: Final = 3
 
 
@@ -42,15 +35,21 @@ def host_of(address: str | None) -> str | None:
     return parts.hostname.removeprefix("www.")
 
 
-_WEIGHTS: Final = (("source", 0.9), ("site", 0.6))
+_WEIGHTS: Final = (("source", 0.9), ("site", 0.6), ("logo", 0.4))
+_BESIDE: Final = 0.6  # a name in the page's <title> that the page has elsewhere too
+_FOOT: Final = 8  # lines
+_OWNED: Final = re.compile(r"©|\(c\)|copyright|版权|版權|無断転載", re.IGNORECASE)
 
 
-def choose_source(
+def choose_source(  # noqa: PLR0913 - what may tell a publisher, each from a place of its own
     said: Sequence[Statement],
     shown: Found[str] | None,
     host: str | None,
     *,
     writers: Iterable[str] = (),
+    beside: str = "",
+    lines: Sequence[str] = (),
+    homes: Sequence[str] = (),
 ) -> Found[str] | None:
     """Choose who published a page.
 
@@ -59,6 +58,9 @@ def choose_source(
         shown: What its lines say.
         host: The host of its address.
         writers: Names in the byline, which are no publisher.
+        beside: What stands beside the article's title in the page's <title>.
+        lines: The lines of the page, where that name may stand again.
+        homes: Those that are a link to the site's first page.
 
     Returns:
         The publisher with its evidence, or None.
@@ -67,11 +69,14 @@ def choose_source(
     for field, weight in _WEIGHTS:
         for each in of_field(said, field):
             name = without_rights(each.value)
-            if name and len(name) <= _LONGEST_NAME and not _HANDLE.search(name):
+            if name and len(name) <= LONGEST_NAME and not HANDLE.search(name):
                 sure = weight - (0.3 if "meta “copyright" in each.place else 0.0)
                 known.append(Found(name, line_at(each.line), each.place, sure))
     if shown is not None and key_of(shown.value) not in {key_of(name) for name in writers}:
         known.append(shown)
+    elsewhere = {key_of(each) for each in (*(one.value for one in known), *homes, *lines[:1])}
+    elsewhere |= {key_of(line) for line in lines[-_FOOT:] if _OWNED.search(line)}
+    known += _beside(said, beside, host, elsewhere)
     if not known:
         return Found(host, LineRange(1, 2), "the host of its address", 0.7) if host else None
     keys = [key_of(each.value) for each in known]
@@ -79,7 +84,9 @@ def choose_source(
 
     def worth(index: int) -> float:
         key = keys[index]
-        votes = sum(other == key for other in keys) - 1
+        # "Lund Post Ltd" speaks for "Lund Post" as well, and not the other way round.
+        enough = len(key) >= _LONG_KEY
+        votes = sum(other == key or (enough and other.startswith(key)) for other in keys) - 1
         near = bool(hosted and len(key) >= _LONG_KEY and (key in hosted or hosted in key))
         return known[index].confidence + 0.1 * min(3, votes) + 0.25 * near
 
@@ -88,69 +95,25 @@ def choose_source(
     return Found(best.value, best.lines, best.rule, min(1.0, worth(index)))
 
 
-def choose_writers(
-    said: Sequence[Statement], shown: Sequence[Found[str]], sites: Iterable[str]
-) -> tuple[tuple[Found[str], ...], Found[str] | None]:
-    """Choose who wrote a page, and the agency that it names in a writer's place.
+def _beside(
+    said: Sequence[Statement],
+    rest: str,
+    host: str | None,
+    elsewhere: Collection[str],
+) -> Iterator[Found[str]]:
+    """Find the site's name beside the article's title, where another place has it too.
 
-    Args:
-        said: The statements of the page.
-        shown: The names in its byline as readers see it.
-        sites: Names of the site.
-
-    Returns:
-        The writers: persons, or the office where the page names one; and the agency.
+    A section stands there as well; that is in no copyright line, in no logo and in no address.
     """
-    groups: dict[str, list[Statement]] = {}
-    for each in of_field(said, "author"):
-        groups.setdefault(each.place.partition(", as")[0], []).append(each)
-    marked = groups.pop("marked as the author", [])
-    own = {key_of(site) for site in sites}
-    people: list[Found[str]] = []
-    offices: list[Found[str]] = []
-    agency: Found[str] | None = None
-    for group in groups.values():
-        persons, named, bodies = _writers_in(group, own)
-        people = people or persons
-        offices = offices or bodies
-        agency = agency or named
-    people = people or list(shown)
-    if not people and marked:
-        # Teasers mark their authors too: those of the article stand first.
-        first = [each for each in marked if each.line - marked[0].line <= _TOGETHER]
-        people, _, _ = _writers_in(first, own)
-    others = [each for each in offices if key_of(each.value) not in own]
-    return tuple(people[:_MOST_WRITERS] or others or ([] if agency else offices[:1])), agency
-
-
-def _writers_in(
-    group: Sequence[Statement], own: Collection[str]
-) -> tuple[list[Found[str]], Found[str] | None, list[Found[str]]]:
-    """Tell persons, agencies and offices apart in what one place says."""
-    people: dict[str, Found[str]] = {}
-    offices: dict[str, Found[str]] = {}
-    agency: Found[str] | None = None
-    for each in group:
-        text = _IN_BRACKETS.sub("", byline_start().sub("", each.value)).strip()
-        if _HANDLE.search(text) or not any(char.isalpha() for char in text):
+    page = next(iter(of_field(said, "page title")), None)
+    if page is None:
+        return
+    hosted = key_of(host.rpartition(".")[0]) if host else ""
+    for name in names_beside(rest):
+        key = key_of(name)
+        if len(name) > LONGEST_NAME or len(key) < _LONG_KEY or HANDLE.search(name):
             continue
-        named, agencies = names_in(text)
-        if agencies and agency is None:
-            agency = Found(agencies[0], line_at(each.line), f"author in {each.place}", 0.9)
-        if not named and not agencies and len(text) <= _LONGEST_NAME:
-            short = len(text.split()) in _NAME_WORDS
-            if "as a person" in each.place and short and not _is_office(text):
-                named = [text]
-            elif short:
-                offices.setdefault(fold(text), Found(text, line_at(each.line), each.place, 0.8))
-        for name in named:
-            kind = offices if key_of(name) in own else people
-            kind.setdefault(fold(name), Found(name, line_at(each.line), each.place, 0.95))
-    return list(people.values()), agency, list(offices.values())
-
-
-def _is_office(text: str) -> bool:
-    words = {fold(word).strip(".") for word in text.split()}
-    return bool(words & {fold(word).strip("~=") for word in words_of("office")}) and (
-        not looks_like_person(text)
-    )
+        near = bool(hosted) and (key in hosted or hosted in key)
+        if near or any(key in other for other in elsewhere):
+            yield Found(name, line_at(page.line), "behind the title of the page", _BESIDE)
+            return

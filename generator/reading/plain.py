@@ -12,7 +12,15 @@ from types import MappingProxyType
 from typing import Final
 
 from generator.model import Article, CaptureId, Dropped, LineRange, Reading
-from generator.reading.article import CUT_OFF, SEVERAL, TOO_SHORT, article_of, too_little
+from generator.reading.article import (
+    CUT_OFF,
+    SEVERAL,
+    TOO_SHORT,
+    Draft,
+    draft_of,
+    too_little,
+    with_origin,
+)
 from generator.reading.clean import choose_body, reason_for
 from generator.reading.decode import lines_of
 from generator.reading.dump_marks import without_marks
@@ -20,14 +28,16 @@ from generator.reading.features import features
 from generator.reading.lines import Seen
 from generator.reading.origin import of_whole_page
 from generator.reading.page import Part, look_at
-from generator.reading.split import Section, SectionKind, looks_like_title, split
+from generator.reading.split import Section, SectionKind, split
+from generator.reading.title_forms import looks_like_title
 from generator.reading.titles import says_the_same, speaks_of
 from generator.reading.weights import Trees, log_odds
-from generator.reading.wrapping import unwrap
+from generator.reading.wrapping import unbar, unwrap
 from generator.text.language import language_of
 
 # A text of notices and teasers has no line that is surely an article's.
 UNSURE: Final = "no line is surely an article's"
+_EDGE: Final = "a credit, or about the writer"
 NOTICE: Final = "asks the reader to do something"
 _ASKING: Final = frozenset({"prompt", "no_article"})
 _SURELY: Final = 2.0
@@ -53,17 +63,18 @@ def read_plain(
     """
     written = lines_of(text)
     lines = without_marks(written)
-    page = look_at(unwrap(lines), latest=latest)
+    page = look_at(unbar(unwrap(lines)), latest=latest)
     sections = split(page)
     read = _read_sections(page, sections, capture, trees)
     joined = _join_empty(page, sections, read)
     if joined != sections:
         known = dict(zip(sections, read, strict=True)) if len(joined) > 1 else {}
         read = _read_sections(page, joined, capture, trees, known)
-    articles = _with_language([each.article for each in read if each.article is not None])
+    finished = [_finished(each) for each in read]
+    articles = _with_language([article for article, _ in finished if article is not None])
     if len(articles) == 1 and len(joined) > 1:
         articles = (replace(articles[0], source=of_whole_page(page, articles[0])),)
-    dropped = tuple(dropped for each in read for dropped in each.dropped)
+    dropped = tuple(each for _, lines in finished for each in lines)
     if len(lines) < len(written):
         kept = {line.number for line in lines}
         dropped += tuple(
@@ -99,6 +110,10 @@ def _holding(
         and (section.kind is not SectionKind.ITEM or _has_head_of_its_own(page, section, article))
         for section, article in zip(sections, articles, strict=True)
     ]
+    for index in range(2, len(sections)):
+        # The head of a page that was pasted behind another is that of the first text below it.
+        bare = sections[index - 1].kind is SectionKind.PAGE and articles[index - 1] is None
+        found[index] = articles[index] is not None and (found[index] or bare)
     for index, (article, following) in enumerate(pairwise(articles)):
         head = page.seen[sections[index].first].folded
         if article is None or following is None or following.title is None:
@@ -131,11 +146,17 @@ def _has_head_of_its_own(page: Part, section: Section, article: Article) -> bool
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What a section holds: an article, or why there is none."""
+    """What a section holds: an article so far, or why there is none."""
 
-    article: Article | None
-    dropped: tuple[Dropped, ...]
+    part: Part
+    body: tuple[int, ...]
+    draft: Draft | None = None
     refused: str | None = None
+
+    @property
+    def article(self) -> Article | None:
+        """Return the article so far, None where there is none."""
+        return None if self.draft is None else self.draft.article
 
 
 def _read_sections(
@@ -207,28 +228,36 @@ def _read_section(
     odds = log_odds(features(part.seen), trees)
     chosen = choose_body(part.seen, odds, sole=section.kind is not SectionKind.PAGE)
     body = tuple(index for index in chosen if not part.is_date_alone(index))
-    article = article_of(part, body, section, capture) if body else None
-    refused = None if article is None else too_little(article, section, sole=sole)
-    if article is not None and refused is None and _is_notice([part.seen[each] for each in body]):
+    draft = draft_of(part, body, section, capture) if body else None
+    if draft is None:
+        return _Read(part, body)
+    refused = too_little(draft.article, section, sole=sole)
+    if refused is None and _is_notice([part.seen[each] for each in body]):
         refused = NOTICE
-    if article is not None and refused is None and not sole:
+    if refused is None and not sole:
         surely = max(odds[index] for index in body) > _SURELY
-        refused = None if surely or _has_proof(article, part, section) else UNSURE
-    if refused is not None:
-        article = None
+        refused = None if surely or _has_proof(draft.article, part, section) else UNSURE
+    return _Read(part, body, draft if refused is None else None, refused)
+
+
+def _finished(read: _Read) -> tuple[Article | None, tuple[Dropped, ...]]:
+    """Complete a section's article, and say of every other line why it is in none."""
+    part, body, refused = read.part, read.body, read.refused
+    article = None if read.draft is None else with_origin(part, read.draft)
     used = set() if article is None else _lines_used(article, part, body)
     title = article.title.value if article and article.title else None
+    inside = frozenset(body)
     dropped = tuple(
         Dropped(
-            part.where(index),
-            refused
-            if refused and index in body
+            LineRange(line.number, line.end),
+            (refused or _EDGE)
+            if index in inside
             else reason_for(index, part.seen, body=body, title=title),
         )
         for index, line in enumerate(part.lines)
         if line.number not in used
     )
-    return _Read(article, dropped, refused)
+    return article, dropped
 
 
 def _is_notice(lines: Sequence[Seen]) -> bool:
@@ -258,4 +287,7 @@ def _lines_used(article: Article, part: Part, body: Sequence[int]) -> set[int]:
     """Return the numbers of the lines that gave the article its text or a field."""
     single = (article.title, article.date, article.updated, article.source, article.agency)
     evidence = {each.lines.first for each in (*single, *article.byline) if each is not None}
-    return evidence | {part.lines[index].number for index in body}
+    text = {
+        number for block in article.blocks for number in range(block.lines.first, block.lines.end)
+    }
+    return evidence | {number for index in body if (number := part.lines[index].number) in text}

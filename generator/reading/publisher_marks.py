@@ -30,6 +30,7 @@ MARKS: Final = (
 )
 
 _DOTTED: Final = re.compile(r"\w\.[a-z]{2,6}$", re.IGNORECASE)
+_NO_WORD: Final = re.compile(r"[^\w\n]+")
 _MANY: Final = log1p(8)
 _MOST: Final = 30  # names
 _ANYWHERE: Final = frozenset({"top", "foot", "menu", "starts", "ends", "speaking"})
@@ -60,7 +61,7 @@ def names_shown(
 
 def _likely(names: Names, hosts: Sequence[tuple[str, int]]) -> Iterator[Named]:
     """Count the lines that have each name, and leave out what stands in one alone."""
-    text = "\n".join(" ".join(TOKEN.findall(line)) for line in names.lines)
+    text = _NO_WORD.sub(" ", "\n".join(names.lines))
     spaced = " " + text.replace("\n", " \n ") + " "
     for each in names.found.values():
         each.key = key_of(each.name)

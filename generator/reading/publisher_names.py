@@ -4,14 +4,15 @@ Takes texts, tells of each; knows nothing of pages.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Final
 
 from generator.data import load
-from generator.reading.bylines import byline_start
+from generator.reading.byline_lines import label_of
 from generator.text.ages import says_how_long_ago
-from generator.text.phrases import fold, furniture_words, kinds_of, words_of
+from generator.text.phrases import fold, furniture_words, kinds_of_folded, words_of
 
 # Where a name can stand, and how a reader is told.
 PLACES: Final = {
@@ -46,6 +47,7 @@ NO_PUBLISHER: Final = frozenset(
     | {"itunes", "linkedin", "pinterest", "reddit", "tiktok", "twitter"}
     | {"whatsapp", "youtube"}
 )
+_NO_SOURCE: Final = frozenset({"prompt", "related", "comments", "meter"})
 _SOURCE_WORDS: Final = range(1, 7)
 LONGEST: Final = 60  # characters
 # A path of sections, a name with an office, a day, a time of day, a year.
@@ -102,6 +104,14 @@ def is_publisher_word(word: str) -> bool:
     return word in words or word.endswith(endings)
 
 
+def publisher_words_among(words: Iterable[str]) -> frozenset[str]:
+    """Return those of many folded words, with their marks, that publishers' names are made of."""
+    known, endings = _publisher_words()
+    return frozenset(
+        word for word in words if (bare := word.strip(".,:()")) in known or bare.endswith(endings)
+    )
+
+
 def key_of(name: str) -> str:
     """Return a name's letters, folded, without an article before them."""
     return "".join(TOKEN.findall(ARTICLE.sub("", fold(name))))
@@ -113,19 +123,21 @@ def could_be_source(name: str) -> bool:
     >>> could_be_source("Lund Post"), could_be_source("By Ann Roe"), could_be_source("1998")
     (True, False, False)
     """
+    folded = fold(name)
+    words = folded.split()
     return (
         len(name.split()) in _SOURCE_WORDS
         and len(name) < LONGEST
         and name[0].isalnum()
         and not _TRAIL.search(name)
         and not _SLUG.search(name)
-        and not is_menu(name)
-        and any(char.isalpha() for char in name)
-        and fold(name) not in _labels()
+        and not names_sections(words, name)
+        and any(map(str.isalpha, name))
+        and folded not in _labels()
         and not says_how_long_ago(name)
-        and NO_PUBLISHER.isdisjoint(fold(name).split())
-        and byline_start().match(name) is None
-        and not kinds_of(name) & {"prompt", "related", "comments", "meter"}
+        and NO_PUBLISHER.isdisjoint(words)
+        and label_of(name) is None
+        and kinds_of_folded(folded).isdisjoint(_NO_SOURCE)
     )
 
 
@@ -135,10 +147,19 @@ def is_menu(name: str) -> bool:
     >>> is_menu("HOME NEWS COUNTIES SPORT"), is_menu("Lund Sport News")
     (True, False)
     """
-    words = fold(name).split()
-    fewest = _CAPITALS_OF_A_MENU if name.isupper() else _MENU_WORDS
-    named = sum(word in _sections() for word in words)
-    return len(words) >= fewest and named >= _FEWEST_SECTIONS and named * 2 >= len(words)
+    return names_sections(fold(name).split(), name)
+
+
+def names_sections(words: Sequence[str], name: str) -> bool:
+    """Tell of a text and its folded words whether it is a menu; see `is_menu`."""
+    count = len(words)
+    if count < (
+        _MENU_WORDS if count < _CAPITALS_OF_A_MENU or not name.isupper() else _CAPITALS_OF_A_MENU
+    ):
+        return False
+    sections = _sections()
+    named = len([word for word in words if word in sections])
+    return named >= _FEWEST_SECTIONS and named * 2 >= count
 
 
 @cache

@@ -19,10 +19,11 @@ from generator.reading.publisher_names import (
     Named,
     could_be_source,
     is_furniture,
-    is_menu,
     is_publisher_word,
     is_written_as_name,
     key_of,
+    names_sections,
+    publisher_words_among,
     without_company,
     without_rights,
 )
@@ -55,6 +56,7 @@ _MENU_WORDS: Final = 8
 _SPLIT_WORDS: Final = 12
 _FOOT: Final = 60
 _FEW: Final = 3
+_SPEAKING: Final = frozenset({"prompt", "no_article"})
 _SURELY: Final = frozenset({"copyright", "credited", "as_host"})
 UNSPACED: Final = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 
@@ -91,9 +93,7 @@ class Names:
         # How many different lines have each word: names of publishers are in several.
         self.words = {line: line.split() for line in self.lines}
         self.common = Counter(chain.from_iterable(map(set, self.words.values())))
-        self.publishing = frozenset(
-            word for word in self.common if is_publisher_word(word.strip(".,:()"))
-        )
+        self.publishing = publisher_words_among(self.common)
 
     def add(self, name: str, index: int, place: str) -> None:
         """Note a name in a place, if it can be a publisher's."""
@@ -132,7 +132,7 @@ def gathered(
     if part.opens_page:
         _in_head(names)
     for folded, index in names.lines.items():
-        if not is_menu(names.part.lines[index].text):
+        if not names_sections(names.words[folded], part.seen[index].text):
             _in_line(names, folded, index)
     _repeated_edges(names)
     return names, _hosts(names)
@@ -188,14 +188,17 @@ def _in_line(names: Names, folded: str, index: int) -> None:
         and not part.aged[index]
     ):
         top = index <= _REACH and not foot
-        again = all(names.common[word] > 1 for word in words) or UNSPACED.search(text)
-        if top or again:
+        if (
+            top
+            or min(map(names.common.__getitem__, words), default=_FEW) > 1
+            or (not text.isascii() and UNSPACED.search(text))
+        ):
             names.add(text, index, "top" if top else "foot" if foot else "menu")
     elif line.words <= _SPLIT_WORDS and (index <= _REACH or (foot and index >= names.foot)):
         first, *others = SITE.split(text, maxsplit=1)
         if others and 1 < len(first.split()) < _ALONE_WORDS:
             names.add(first, index, "foot" if foot else "top")
-    speaks = bool(line.kinds & {"prompt", "no_article"})
+    speaks = bool(line.kinds) and not line.kinds.isdisjoint(_SPEAKING)
     if speaks or not names.publishing.isdisjoint(words):
         for name in _runs(text, whole=speaks):
             names.add(name, index, "speaking" if speaks else "menu")
@@ -214,6 +217,8 @@ def _runs(text: str, *, whole: bool) -> Iterator[str]:
         text: The line.
         whole: Every part; else only those that end in a publisher's word.
     """
+    if text.lower() == text.upper():
+        return  # a script without capitals shows no names
     for run in _RUN.finditer(_SENTENCE.sub(" | ", text) if ". " in text else text):
         words = run[0].rstrip(".'’-").split()
         for end in range(1, len(words) + 1):

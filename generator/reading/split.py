@@ -12,16 +12,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
-from generator.reading.byline_names import looks_like_person
 from generator.reading.decode import Line
 from generator.reading.lines import Seen
+from generator.reading.listings import dated_entries, signed_letters, undated_entries
 from generator.reading.page import Part
-from generator.text.dates import is_weekday
+from generator.reading.title_forms import TITLE_WORDS, looks_like_title
 
-_TITLE_WORDS: Final = range(3, 36)
 _CLOSE: Final = 14  # lines between a head's title and its text, at most
 _WIDE_GAP: Final = 25  # furniture of two pages: their foot and their head
 _HEAD_REACH: Final = 3
@@ -29,11 +28,6 @@ _PAGE_HEAD: Final = 500  # lines of menus that a page may have above its title
 _LINES_A_PAGE: Final = 15  # a news page has more lines than this, nearly always
 _TITLE_LENGTH: Final = 12  # characters
 _SITE_BEHIND: Final = re.compile(r"\s+[|–—\-·•:»]\s+|\s*[|｜]\s*")
-
-_NO_TITLE: Final = frozenset(
-    {"related", "prompt", "credit", "comments", "author_box", "meter", "teaser"}
-)
-_MARKUP: Final = re.compile(r"[|{}<>=@]|https?:|^[^«]*\s[»›]\s")
 
 
 class SectionKind(StrEnum):
@@ -59,22 +53,6 @@ class Section:
     kind: SectionKind = SectionKind.PAGE
 
 
-def has_markup(line: Seen) -> bool:
-    """Tell whether a line has the marks of code, addresses or a breadcrumb trail."""
-    return _MARKUP.search(line.text) is not None
-
-
-def looks_like_title(line: Seen) -> bool:
-    """Tell whether a line could be a title: some words, no sentence, no furniture."""
-    return (
-        line.words in _TITLE_WORDS
-        and not (line.closed and not line.text.endswith(("?", "!", "”", '"', "’", "»")))
-        and not line.kinds & _NO_TITLE
-        and not has_markup(line)
-        and any(char.isalpha() for char in line.text)
-    )
-
-
 def _copied_title(seen: Sequence[Seen], first: int, end: int) -> tuple[int, int] | None:
     """Find a title that stands twice in a range: its first and last place.
 
@@ -83,7 +61,7 @@ def _copied_title(seen: Sequence[Seen], first: int, end: int) -> tuple[int, int]
     best = None
     for index in range(end - 1, first - 1, -1):
         line = seen[index]
-        if not looks_like_title(line) or line.words <= _TITLE_WORDS.start:
+        if not looks_like_title(line) or line.words <= TITLE_WORDS.start:
             continue
         copies = [
             other
@@ -113,30 +91,72 @@ def _starts_in_gap(page: Part, first: int, end: int) -> int | None:
             return start
         return None
     if not wide:
-        return None
+        return _behind_foot(page, first, end)
     timed_near = [index for index in range(max(first, end - _CLOSE), end) if page.is_timed(index)]
     if not timed_near:
         return None
     for index in range(timed_near[0], max(first, timed_near[0] - _CLOSE), -1):
-        if looks_like_title(seen[index]) and seen[index].words > _TITLE_WORDS.start:
+        if looks_like_title(seen[index]) and seen[index].words > TITLE_WORDS.start:
             return index
     return None
+
+
+_FOOT: Final = frozenset({"comments", "prompt"})
+_FEWEST_WORDS: Final = 40
+_HEAD_LINES: Final = 8
+
+
+def _behind_foot(page: Part, first: int, end: int) -> int | None:
+    """Find the head of a page that was pasted straight below another's foot.
+
+    The text above has a day of its own and is no teaser; then come "Comments" or "Share", a title
+    and a day just above the next text, which has two paragraphs at least.
+    """
+    seen = page.seen
+    if end + 1 >= len(seen) or not (seen[end].is_prose and seen[end + 1].is_prose):
+        return None
+    days = [
+        index for index in range(max(first, end - _HEAD_REACH), end) if page.is_date_alone(index)
+    ]
+    if not days or "related" in chain.from_iterable(line.kinds for line in seen[first:end]):
+        return None
+    feet = [index for index in range(first, days[0]) if seen[index].kinds & _FOOT]
+    start = feet[-1] + 1 if feet else days[0]
+    titles = [
+        index
+        for index in range(start, days[0])
+        if looks_like_title(seen[index]) and seen[index].words > TITLE_WORDS.start
+    ]
+    above = sum(line.words for line in seen[:first] if line.is_prose)
+    prose = next(index for index, line in enumerate(seen) if line.is_prose)
+    dated = any(map(page.gives_day, range(prose)))
+    own = dated and above >= _FEWEST_WORDS and days[0] - start <= _HEAD_LINES
+    return start if own and titles else None
 
 
 def _page_heads(seen: Sequence[Seen], prose: Sequence[int]) -> list[int]:
     """Find the heads of pages pasted behind the first: "Title | Site", then the title again."""
     found = []
+    titles: dict[str, list[int]] = {}
+    for index, line in enumerate(seen):
+        if line.words >= TITLE_WORDS.start and len(line.folded) >= _TITLE_LENGTH:
+            titles.setdefault(line.folded[:_TITLE_LENGTH], []).append(index)
     for index in range(1, len(seen)):
-        parts = _SITE_BEHIND.split(seen[index].folded, maxsplit=1)
-        if len(parts) == 1 or seen[index].closed or len(parts[0]) < _TITLE_LENGTH:
+        head = seen[index].folded
+        same = titles.get(head[:_TITLE_LENGTH], ())
+        # Only of a head whose beginning stands below it the site's name must be told apart.
+        if not same or same[-1] <= index or seen[index].closed:
             continue
-        for other in range(index + 1, min(len(seen), index + _PAGE_HEAD)):
+        parts = _SITE_BEHIND.split(head, maxsplit=1)
+        if len(parts) == 1 or len(parts[0]) < _TITLE_LENGTH:
+            continue
+        for other in same:
             title = seen[other].folded
             if (
-                seen[other].words >= _TITLE_WORDS.start
+                index < other < index + _PAGE_HEAD
                 and title.startswith(parts[0])
-                and len(title) < len(seen[index].folded)
-                and seen[index].folded.startswith(title)
+                and len(title) < len(head)
+                and head.startswith(title)
             ):
                 at = bisect_right(prose, other)
                 if at < len(prose) and prose[at] - other <= 2 * _CLOSE:
@@ -155,104 +175,6 @@ def _behind_rare_blanks(lines: Sequence[Line]) -> list[int]:
     return blanks if len(blanks) * _LINES_A_PAGE <= len(lines) else []
 
 
-_FEWEST_ENTRIES: Final = 3
-_ENTRY_WORDS: Final = 150
-_LONGEST_ENTRY: Final = 400
-
-
-def _entries(page: Part) -> list[int]:
-    """Find where the entries of a listing begin: each has a date of its own, a title, a text."""
-    seen = page.seen
-    days = [index for index in range(len(seen)) if page.gives_day(index)]
-    days = days or [index for index in range(len(seen)) if is_weekday(seen[index].text)]
-    if len(days) < _FEWEST_ENTRIES:
-        return []
-    below = _stand_below(seen, days)
-    starts, words, values = [], [], set[object]()
-    bounds = [-1, *days] if below else [*days, len(seen)]
-    for (first, end), day in zip(pairwise(bounds), days, strict=True):
-        text = sum(line.words for line in seen[first + 1 : end] if line.is_prose)
-        find = _start_above if below else _entry_start
-        start = find(page, first, end) if text else None
-        if start is not None:
-            starts.append(start)
-            words.append(text)
-            values.add(page.dates[day][0].value if page.dates[day] else seen[day].folded)
-    if len(starts) < _FEWEST_ENTRIES or len(values) * 2 <= len(starts):
-        return []
-    lead = sum(line.words for line in seen[: starts[0]] if line.is_prose)
-    if lead > _ENTRY_WORDS or max(words) > _LONGEST_ENTRY:
-        return []  # a page with an article of its own, and dated teasers beside it
-    return starts if sorted(words)[len(words) // 2] <= _ENTRY_WORDS else []
-
-
-def _stand_below(seen: Sequence[Seen], days: Sequence[int]) -> bool:
-    """Tell whether dates stand below their entries: prose above the first, none behind the last."""
-    above = any(line.is_prose for line in seen[: days[0]])
-    return above and not any(line.is_prose for line in seen[days[-1] :])
-
-
-def _start_above(page: Part, day_before: int, day: int) -> int | None:
-    """Find the first line of the entry above a date: the title straight above its text."""
-    text = next(index for index in range(day_before + 1, day) if page.seen[index].is_prose)
-    title = text - 1
-    titled = title > day_before and looks_like_title(page.seen[title])
-    return title if titled else None
-
-
-def _entry_start(page: Part, day: int, end: int) -> int | None:
-    """Find the first line of the entry that a date belongs to: the date, or a title before it."""
-    seen = page.seen
-    if day + 1 < end and looks_like_title(seen[day + 1]):
-        return day
-    if (
-        day + 1 < end
-        and seen[day + 1].is_prose
-        and page.words_beside_date(day) >= _TITLE_WORDS.start
-    ):
-        return day
-    before = day - 1
-    titled = before >= 0 and not page.gives_day(before) and looks_like_title(seen[before])
-    return before if titled and day + 1 < end and seen[day + 1].is_prose else None
-
-
-_FEWEST_LETTERS: Final = 3
-_BESIDE_A_LETTER: Final = 5  # lines of names, titles, places; a page of one article has more
-_SIGNED_WORDS: Final = range(2, 9)
-
-
-def _letters(page: Part) -> list[int]:
-    """Find where the letters of a page begin: each is signed below its text, none is dated."""
-    seen = page.seen
-    if any(map(page.is_timed, range(len(seen)))):
-        return []
-    signed = [
-        index
-        for index in range(1, len(seen))
-        if seen[index - 1].is_prose and is_signature(seen[index])
-    ]
-    beside = sum(not line.is_prose for line in seen)
-    if len(signed) < _FEWEST_LETTERS or beside > _BESIDE_A_LETTER * len(signed):
-        return []
-    starts = []
-    for before, index in pairwise([-1, *signed]):
-        prose = [each for each in range(before + 1, index) if seen[each].is_prose]
-        if not prose:
-            return []
-        above = prose[0] - 1
-        titled = above > before and not (seen[above].closed or seen[above].kinds)
-        starts.append(above if titled else prose[0])
-    behind = sum(line.words for line in seen[signed[-1] + 1 :] if line.is_prose)
-    return starts if behind <= _ENTRY_WORDS else []
-
-
-def is_signature(line: Seen) -> bool:
-    """Tell whether a line is a writer's name, with at most a place behind it."""
-    name = line.text.lstrip("—–- ").split(",", 1)[0]
-    short = line.words in _SIGNED_WORDS and not line.closed and not line.kinds
-    return short and line.copies == 1 and looks_like_person(name)
-
-
 def split(page: Part) -> tuple[Section, ...]:
     """Part a page into sections that hold at most one article each.
 
@@ -267,11 +189,11 @@ def split(page: Part) -> tuple[Section, ...]:
     gaps = [(before + 1, after) for before, after in pairwise(prose) if after - before > 1]
     # Titles said twice part items more surely than dates do.
     titled = any(_copied_title(seen, first, end) for first, end in gaps)
-    entries = [] if titled else _entries(page)
-    letters = [] if titled or entries else _letters(page)
-    if entries or letters:
+    entries = [] if titled else dated_entries(page)
+    letters = [] if titled or entries else signed_letters(page)
+    entries = entries or letters or ([] if titled else undated_entries(page))
+    if entries:
         kind = SectionKind.LETTER if letters else SectionKind.ENTRY
-        entries = entries or letters
         listed = [Section(first, end, kind) for first, end in pairwise([*entries, len(seen)])]
         return (Section(0, entries[0]), *listed) if entries[0] else tuple(listed)
     heads = [_starts_in_gap(page, first, end) for first, end in gaps]

@@ -6,8 +6,14 @@ Takes a line and the page's first line, which mostly has the title alone and the
 import re
 from typing import Final
 
+from generator.reading.lines import Seen
 from generator.text.phrases import fold
 
+TITLE_WORDS: Final = range(3, 36)
+_NO_TITLE: Final = frozenset(
+    {"related", "prompt", "credit", "comments", "author_box", "meter", "teaser"}
+)
+_MARKUP: Final = re.compile(r"[|{}<>=@]|https?:|^[^«]*\s[»›]\s")
 _MARK: Final = re.compile(r"\s+[|–—\-]\s+")
 _COLON: Final = re.compile(r":\s+")
 _TOKEN: Final = re.compile(r"\w+")
@@ -63,3 +69,19 @@ def without_kicker(text: str, head: str) -> str:
 
 def _letters(text: str) -> str:
     return "".join(_TOKEN.findall(fold(text)))
+
+
+def has_markup(line: Seen) -> bool:
+    """Tell whether a line has the marks of code, addresses or a breadcrumb trail."""
+    return _MARKUP.search(line.text) is not None
+
+
+def looks_like_title(line: Seen) -> bool:
+    """Tell whether a line could be a title: some words, no sentence, no furniture."""
+    return (
+        line.words in TITLE_WORDS
+        and not (line.closed and not line.text.endswith(("?", "!", "”", '"', "’", "»")))
+        and not line.kinds & _NO_TITLE
+        and not has_markup(line)
+        and any(map(str.isalpha, line.text))
+    )

@@ -15,8 +15,12 @@ from generator.reading.bylines import is_byline
 from generator.reading.credits import credit_in_line
 from generator.reading.lines import Seen
 from generator.reading.page import Part
-from generator.reading.split import has_markup, looks_like_title
-from generator.reading.title_forms import long_words, without_kicker
+from generator.reading.title_forms import (
+    has_markup,
+    long_words,
+    looks_like_title,
+    without_kicker,
+)
 from generator.text.language import common_words
 from generator.text.phrases import fold
 

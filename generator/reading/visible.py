@@ -31,7 +31,7 @@ def read_visible(  # noqa: PLR0913 - a page's lines and what is known of them
     head: Line | None,
     latest: date,
     capture: CaptureId,
-    sole: bool,
+    kind: SectionKind,
 ) -> Article | None:
     """Read what the lines around a text say of it.
 
@@ -42,7 +42,7 @@ def read_visible(  # noqa: PLR0913 - a page's lines and what is known of them
         head: The page's <title>, which stands for the first line of a dump.
         latest: Newest believable day.
         capture: The capture that it comes from.
-        sole: The page has no other article.
+        kind: What the text is: its page's only article, one of several, an entry of a listing.
 
     Returns:
         The article, or None where the text is none.
@@ -61,13 +61,13 @@ def read_visible(  # noqa: PLR0913 - a page's lines and what is known of them
     part = part if head is not None else replace(part, opens_page=False)
     place = {index: at + (head is not None) for at, index in enumerate(window)}
     text = tuple(place[index] for index in body if index in place) or (len(lines) - 1,)
-    section = Section(0, len(lines), SectionKind.PAGE if sole else SectionKind.ITEM)
+    section = Section(0, len(lines), kind)
     source = {block_number: block.lines for block_number, block in enumerate(blocks)}
     numbered = tuple(
         replace(block, lines=LineRange(-number - 1, -number)) for number, block in enumerate(blocks)
     )
     article = article_of(part, text, section, capture, blocks=numbered)
-    if article is None or too_little(article, section, sole=sole) is not None:
+    if article is None or too_little(article, section, sole=kind is SectionKind.PAGE) is not None:
         return None
     numbers = {number: line.number for number, line in enumerate(lines, start=1)}
 

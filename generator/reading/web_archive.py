@@ -14,14 +14,17 @@ from io import BytesIO
 from typing import Final
 
 from generator.model import Capture, CaptureId
-from generator.reading.decode import MAX_BYTES
+from generator.reading.charsets import charset_meant
+from generator.reading.decode import MAX_BYTES, recoded
 
 MAX_RECORDS: Final = 200_000
+MAX_TOLD: Final = 100  # records that cannot be read, each in a line
 _GZIP: Final = b"\x1f\x8b\x08"
 _MAGIC: Final = re.compile(rb"WARC/\d\.\d\r?\n[\w-]+:")
 _LENGTH: Final = re.compile(rb"^content-length:\s*(\d{1,15})\s*$", re.IGNORECASE | re.MULTILINE)
 _TYPE: Final = re.compile(rb"^warc-type:\s*(\w+)", re.IGNORECASE | re.MULTILINE)
 _HEAD_END: Final = re.compile(rb"\r?\n\r?\n")
+_BEHIND: Final = b"\r\n\r\n"  # what ends a record
 _LONGEST_HEAD: Final = 65_536
 _PIECE: Final = 65_536
 _MOST: Final = MAX_BYTES + _LONGEST_HEAD * 2
@@ -52,8 +55,19 @@ def pages_of(archive: Capture) -> Iterator[Capture | Unreadable]:
     Yields:
         A capture for each response that is a page, its id the archive's with the record's
         number behind "#", counted from 1 over all records; what should be a page and cannot be
-        read, with the reason. Pictures, styles and scripts are passed over.
+        read, with the reason, the first hundred of an archive one by one. Pictures, styles and
+        scripts are passed over.
     """
+    unread = 0
+    for found in _pages(archive):
+        unread += isinstance(found, Unreadable)
+        if isinstance(found, Capture) or unread <= MAX_TOLD:
+            yield found
+    if unread > MAX_TOLD:
+        yield Unreadable(archive.id, f"{unread - MAX_TOLD:,} more records cannot be read")
+
+
+def _pages(archive: Capture) -> Iterator[Capture | Unreadable]:
     number = 0
     for number, raw in enumerate(_records(archive.data), start=1):
         name = CaptureId(f"{archive.id}#{number}")
@@ -66,6 +80,7 @@ def pages_of(archive: Capture) -> Iterator[Capture | Unreadable]:
         kind = _TYPE.search(raw[:_LONGEST_HEAD])
         if kind is None or kind[1].lower() == b"response":
             found = _page(raw, name)
+            del raw  # a page is read before the next record is looked for: one copy is enough
             if found is not None:
                 yield found
     if not number:
@@ -87,7 +102,7 @@ def _records(data: bytes) -> Iterator[bytes | str]:
             yield fault
             at = _next_member(data, at + 2)
             continue
-        if member.strip():
+        if member and not member.isspace():
             yield from _plain_records(member)
         at = end
 
@@ -106,12 +121,14 @@ def _unpack(data: bytes, at: int) -> tuple[bytes, int, str | None]:
             if not unpacking.unconsumed_tail:
                 place += len(piece)
             member += unpacking.decompress(piece, _MOST)
+        unpacked = bytes(member)
+        del member
     except zlib.error:
         return b"", at, "the record is damaged and cannot be unpacked"
     if not unpacking.eof:
-        big = len(member) >= _MOST
+        big = len(unpacked) >= _MOST
         return b"", at, f"larger than {MAX_BYTES:,} bytes" if big else "the record is cut off"
-    return bytes(member), place - len(unpacking.unused_data), None
+    return unpacked, place - len(unpacking.unused_data), None
 
 
 def _next_member(data: bytes, at: int) -> int:
@@ -146,7 +163,9 @@ def _plain_records(data: bytes) -> Iterator[bytes | str]:
         elif end - at > _MOST:
             yield f"larger than {MAX_BYTES:,} bytes"
         else:
-            yield data[at:end] + b"\r\n\r\n"
+            # A slice of all of it is no copy, and most members of an archive are one record.
+            whole = data[at : end + len(_BEHIND)]
+            yield whole if whole.endswith(_BEHIND) else data[at:end] + _BEHIND
         start = following
 
 
@@ -193,8 +212,5 @@ def _as_utf8(payload: bytes, charset: str | None) -> bytes:
     try:
         payload.decode()
     except UnicodeDecodeError:
-        try:
-            return payload.decode(charset).encode()
-        except (LookupError, ValueError):
-            return payload
+        return recoded(payload, charset_meant(charset)) or payload
     return payload

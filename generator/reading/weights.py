@@ -30,23 +30,27 @@ class Trees:
     """Fitted trees, laid out for adding up a row's leaves.
 
     Attributes:
-        columns: Of each feature in use its number, its bounds, and the leaves that a value leaves
-            possible: up to the first bound, up to the second, and so on.
+        columns: Of each feature in use its number, its lowest bound, its bounds, and the leaves
+            that a value leaves possible: up to the first bound, up to the second, and so on.
+        every: All leaves.
         firsts: The lowest bit of each tree.
         planes: The leaves whose value has a certain binary digit, highest digit first.
         least: What the planes' sum is counted from.
     """
 
-    columns: tuple[tuple[int, tuple[float, ...], tuple[int, ...]], ...]
+    columns: tuple[tuple[int, float, tuple[float, ...], tuple[int, ...]], ...]
+    every: int
     firsts: int
     planes: tuple[int, ...]
     least: int
 
     def score(self, row: Sequence[float]) -> float:
         """Return the sum of the leaves that a row reaches."""
-        left = -1
-        for feature, bounds, masks in self.columns:
-            left &= masks[bisect_left(bounds, row[feature])]
+        left = self.every
+        for feature, lowest, bounds, masks in self.columns:
+            # Up to its lowest bound a value rules nothing out, and most values are a "no".
+            if row[feature] > lowest:
+                left &= masks[bisect_left(bounds, row[feature])]
         leaves = left & ~(left - self.firsts)
         total = 0
         for plane in self.planes:
@@ -82,6 +86,7 @@ def trees_of(stored: dict[str, Any], features: Sequence[str], name: str) -> Tree
     digits = (max(values, default=0) - least).bit_length()
     return Trees(
         tuple(_column(feature, bounds, every) for feature, bounds in sorted(ruled_out.items())),
+        every,
         firsts,
         tuple(_plane(values, least, digit) for digit in reversed(range(digits))),
         least * len(stored["trees"]),
@@ -104,10 +109,10 @@ def _splits(
 
 def _column(
     feature: int, ruled_out: dict[float, int], every: int
-) -> tuple[int, tuple[float, ...], tuple[int, ...]]:
+) -> tuple[int, float, tuple[float, ...], tuple[int, ...]]:
     bounds = tuple(sorted(ruled_out))
     masks = accumulate((every & ~ruled_out[bound] for bound in bounds), and_, initial=every)
-    return feature, bounds, tuple(masks)
+    return feature, bounds[0], bounds, tuple(masks)
 
 
 def _plane(values: Sequence[int], least: int, digit: int) -> int:

@@ -1,15 +1,19 @@
-"""Paragraphs that a dump breaks over several lines, made whole again.
+"""Paragraphs that a dump breaks over several lines made whole, and lines that hold several parted.
 
 Some dumps are filled to a fixed width: each line ends where the next word would not have fitted.
-Where nearly all lines of a page end so, they are joined; everywhere else nothing is.
+Where nearly all lines of a page end so, they are joined; everywhere else nothing is. Other dumps
+put an article's whole head into one line, its parts behind bars, and its text as well: that is
+parted.
 
 Takes the lines of a capture, returns lines; one that was joined tells where it ends.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
+from generator.reading.byline_lines import is_byline
 from generator.reading.decode import Line
 
 _WIDTHS: Final = range(50, 141)  # characters
@@ -18,6 +22,45 @@ _FEWEST_FULL: Final = 6
 _MENU: Final = 40  # characters; shorter lines are a menu's, or a paragraph's last
 _NEARLY_ALL: Final = 0.75
 _ENDS: Final = tuple(".!?…。")
+
+
+_BAR: Final = re.compile(r"\s+[|｜]\s+")
+_FEWEST_BARS: Final = 2
+_HEAD_WORDS: Final = 25
+_TEXT_WORDS: Final = 20
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def unbar(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Part the lines that hold an article's whole head behind bars.
+
+    Args:
+        lines: The capture's lines that are not blank, in order.
+
+    Returns:
+        The same lines; of one with a writer and a year, or with the text behind the last bar,
+        its parts, which all have its number.
+
+    >>> [line.text for line in unbar([Line(1, "Rain ends | By Ann Roe | 3 May 2024")])]
+    ['Rain ends', 'By Ann Roe', '3 May 2024']
+    """
+    return tuple(
+        each
+        for line in lines
+        for each in (_parts(line) if line.text.count("|") >= _FEWEST_BARS else (line,))
+    )
+
+
+def _parts(line: Line) -> Iterable[Line]:
+    parts = _BAR.split(line.text)
+    head = [part for part in parts[:-1] if len(part.split()) <= _HEAD_WORDS]
+    if len(head) < max(_FEWEST_BARS, len(parts) - 1) or head[0].endswith(_ENDS):
+        return (line,)
+    text = len(parts[-1].split()) >= _TEXT_WORDS and parts[-1].endswith(_ENDS)
+    signed = any(map(is_byline, parts)) and any(map(_YEAR.search, parts))
+    if not (text or signed):
+        return (line,)
+    return (Line(line.number, part.strip(), line.end) for part in parts if part.strip())
 
 
 def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:

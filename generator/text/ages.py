@@ -47,6 +47,21 @@ def _counted() -> re.Pattern[str]:
 
 
 @cache
+def _after_number() -> re.Pattern[str]:
+    """Match a figure and the first letters of what follows one in any of the phrases.
+
+    "7 shares" and "12:30" are told from an age by that look, which is far cheaper than theirs.
+    """
+    behind = {
+        re.split(_NUMBER, phrase, maxsplit=1)[1].lstrip()
+        for phrase in filter(_DIGIT.search, _phrases())
+    }
+    # Pages leave spaces out: of a unit of one letter nothing else is sure.
+    units = {unit[:2] if unit[:2].strip() == unit[:2] else unit[0] for unit in behind}
+    return re.compile(rf"\d\s?(?:{'|'.join(map(re.escape, sorted(units)))})")
+
+
+@cache
 def _worded() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """Build the pattern of the phrases without a number, and the words one of which is in each."""
     phrases = [phrase for phrase in _phrases() if not _DIGIT.search(phrase)]
@@ -67,7 +82,7 @@ def find_age(text: str) -> int | None:
     (7, None)
     """
     folded = text[:_LONGEST].casefold()
-    if _DIGIT.search(folded) and (found := _counted().search(folded)):
+    if _after_number().search(folded) and (found := _counted().search(folded)):
         return found.start()
     worded, keys = _worded()
     for key in keys:

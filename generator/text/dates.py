@@ -94,6 +94,19 @@ def month_number(word: str, *, language: str | None = None) -> int | None:
     return _number("months", word, language)
 
 
+def weekday_number(word: str, *, language: str | None = None) -> int | None:
+    """Return the day of the week that a word names; Monday is 0.
+
+    Args:
+        word: One word, with or without a stop.
+        language: ISO 639-1 code that decides where languages differ.
+
+    >>> weekday_number("Mittwoch"), weekday_number("Wed."), weekday_number("May")
+    (2, 2, None)
+    """
+    return _number("days", word, language)
+
+
 def _solar(word: str) -> int | None:
     return _solar_months().get(fold_word(word))
 

@@ -17,6 +17,8 @@ from generator.text.yaml_nodes import one_line
 
 _ID: Final = re.compile(r"bk[a-z0-9]{10,14}")
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:(?:[Tt]|[ \t]+)\d.*)?)?)?")
+# Pages put it into their markup, so it is a word and nothing else.
+_LANGUAGE: Final = re.compile(r"[A-Za-z0-9]{1,16}(?:[-_][A-Za-z0-9]{1,16}){0,4}")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _TRUE: Final = frozenset(["true", "yes", "on"])
 _FALSE: Final = frozenset(["false", "no", "off"])
@@ -40,7 +42,7 @@ def _shown(value: object) -> str:
         return "a list"
     if isinstance(value, dict):
         return "a mapping ('key: value')"
-    text = str(value)
+    text = one_line(str(value))
     return f"'{text[:_LONGEST_QUOTED]}{'…' if len(text) > _LONGEST_QUOTED else ''}'"
 
 
@@ -79,6 +81,13 @@ def _as_address(value: object) -> str | None:
     text = _as_text(value)
     if text is not None and not is_address(text):
         raise _fault(text, "is no address; it begins with http:// or https:// and has no spaces")
+    return text
+
+
+def _as_language(value: object) -> str | None:
+    text = _as_text(value)
+    if text is not None and not _LANGUAGE.fullmatch(text):
+        raise _fault(text, "is no language; write its code, such as en, ar or pt-BR")
     return text
 
 
@@ -142,6 +151,7 @@ class NoteForm(BaseModel):
 _Scalar = str | int | float | bool | None
 _Written = _Scalar | list[_Scalar]
 _Text = Annotated[str | None, PlainValidator(_as_text, json_schema_input_type=_Scalar)]
+_Language = Annotated[str | None, PlainValidator(_as_language, json_schema_input_type=_Scalar)]
 _Date = Annotated[
     PartialDate | None, PlainValidator(_as_date, json_schema_input_type=str | int | None)
 ]
@@ -187,7 +197,7 @@ class FrontMatter(BaseModel):
     byline: _Texts = _key("Who wrote it; writers are not among the actors.", ())
     actors: _Actors = _key("The people whom the text names, with the role that it gives them.", ())
     organisations: _Texts = _key("The bodies that the text names.", ())
-    language: _Text = _key("The language of the text: en, ar, pt-BR.")
+    language: _Language = _key("The language of the text: en, ar, pt-BR.")
     description: _Text = _key("A sentence for search engines; else the first of the text.")
     tags: _Texts = _key("Subjects of your own.", ())
     seeds: _Texts = _key("The captures that it comes from.", ())

@@ -20,8 +20,9 @@ _SCRIPTS: Final = (
     ("ja", re.compile(r"[\u3041-\u30ff]")),
     ("ko", re.compile(r"[\uac00-\ud7af]")),
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("th", re.compile(r"[\u0e01-\u0e4e]")),
 )
-_UNSPACED: Final = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_UNSPACED: Final = re.compile(r"[\u0e01-\u0e4e\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _SCRIPT_SHARE: Final = 0.1
 
 
@@ -67,9 +68,10 @@ def language_of(text: str) -> str | None:
                 return code
     hits: Counter[str] = Counter()
     known = _by_word()
-    for word, times in Counter(_WORD.findall(read.casefold())).items():
-        for code in known.get(word, ()):
-            hits[code] += times
+    words = Counter(_WORD.findall(read.casefold()))
+    for word in words.keys() & known.keys():
+        for code in known[word]:
+            hits[code] += words[word]
     if not hits:
         return None
     (best, count), *others = sorted(hits.items(), key=lambda item: (-item[1], item[0]))

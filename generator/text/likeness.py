@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final
 
 from generator import data
-from generator.text.name_keys import Parts, graphic, loose, take_apart
+from generator.text.name_keys import Parts, graphic, loose, meeting, skeleton, take_apart
 from generator.text.names import fold
 
 _UMLAUTS: Final = str.maketrans(
@@ -102,10 +102,19 @@ def _compare_families(one: Parts, other: Parts) -> Likeness:
         return Likeness.SAME
     if loose(one.family) == loose(other.family):
         return Likeness.SAME if one.article or other.article else Likeness.DOUBTFUL
-    shorter = min(len(one.family), len(other.family))
-    if shorter >= _LONG_ENOUGH and _one_letter_apart(one.family, other.family):
-        return Likeness.DOUBTFUL
-    return Likeness.DIFFERENT
+    doubtful = _could_be_one_word(one.family, other.family)
+    return Likeness.DOUBTFUL if doubtful else Likeness.DIFFERENT
+
+
+def _could_be_one_word(one: str, other: str) -> bool:
+    """Tell whether two family names may be one, written in other ways or with a slip."""
+    consonants = skeleton(one)
+    return (
+        meeting(one) == meeting(other)
+        # "Haftar", "Hefter": vowels are what transliterations differ in.
+        or (bool(consonants) and one[0] == other[0] and consonants == skeleton(other))
+        or (min(len(one), len(other)) >= _LONG_ENOUGH and _one_letter_apart(one, other))
+    )
 
 
 def _one_letter_apart(one: str, other: str) -> bool:
@@ -136,9 +145,13 @@ def _compare_middles(shorter: Sequence[str], longer: Sequence[str]) -> Likeness:
     rest = iter(longer)
     likeness = Likeness.SAME
     for word in shorter:
+        passed = False
         for candidate in rest:
             if word[0] == candidate[0] and 1 in (len(word), len(candidate)):
+                if passed:  # "J. A. B. Roe" is not sure to be "J. B. Roe"
+                    likeness = Likeness.DOUBTFUL
                 break
+            passed = True
             found = _compare_words(word, candidate)
             if found:
                 likeness = min(likeness, found)

@@ -17,6 +17,9 @@ from generator.text.names import fold, has_family_first, is_particle, is_suffix
 _WEIGHTY: Final = frozenset(
     {"abu", "abou", "umm", "abdul", "abdel", "abd", "ibn", "bint", "mac", "mc", "o"}
 )
+_SERVANT: Final = ("abdul", "abdel", "abdal")  # "Abdelkarim" is "Abdul Karim"
+_SERVANT_ALONE: Final = 7  # letters up to which such a word is no compound: "Abdulla"
+_SKELETON: Final = 4  # consonants from which on they tell a family name
 _ARTICLES: Final = ("al ", "el ", "ad ", "as ", "ar ", "an ", "ash ", "az ", "at ", "ul ", "ud ")
 # Spellings of one sound that no two given names are told apart by.
 _GRAPHIC: Final = (
@@ -72,6 +75,38 @@ def loose(word: str) -> str:
     return _undoubled(word)
 
 
+def meeting(word: str) -> str:
+    """Return the loose key under which "Gaddafi" and "Kaddafi" meet, to be asked about.
+
+    Args:
+        word: A folded word.
+    """
+    return loose(word).replace("g", "k")
+
+
+def skeleton(word: str) -> str:
+    """Return the consonants of a loose key, "" where they are too few to tell a name.
+
+    Args:
+        word: A folded word.
+
+    >>> skeleton("haftar") == skeleton("hefter")
+    True
+    """
+    consonants = "".join(letter for letter in loose(word) if letter not in "aiu")
+    return consonants if len(consonants) >= _SKELETON else ""
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Return for each spelling of a given name the first spelling of its group."""
+    return {
+        fold(word): fold(names[0])
+        for names in reversed(data.load("name_equivalents")["spellings"])
+        for word in names
+    }
+
+
 def _undoubled(word: str) -> str:
     """Return a word without doubled letters."""
     return "".join(letter for at, letter in enumerate(word) if word[at - 1 : at] != letter)
@@ -120,7 +155,8 @@ def _joined(given: Sequence[str]) -> tuple[str, ...]:
         elif word in ("al", "el", "bin", "ibn", "ben"):
             continue
         else:
-            joined.append(pending + word)
+            compound = not pending and word.startswith(_SERVANT) and len(word) > _SERVANT_ALONE
+            joined.append("abdul" + word[5:] if compound else pending + word)
             pending = ""
     return (*joined, pending) if pending else tuple(joined)
 
@@ -143,15 +179,18 @@ def family_keys(name: str) -> frozenset[str]:
         name: A full name as written.
     """
     parts = take_apart(name)
-    keys = {loose(parts.family)}
-    keys |= {loose(word) for word in parts.given if len(parts.given) > 1 or parts.eastern}
+    keys = {meeting(parts.family)}
+    keys |= {meeting(word) for word in parts.given if len(parts.given) > 1 or parts.eastern}
     # One wrong letter in the family name is looked for beside the same given name.
     if parts.given:
-        keys.add(f"{loose(parts.given[0])} {loose(parts.family)[:2]}")
-        keys.add(f"{loose(parts.given[0])} {loose(parts.family)[-3:]}")
+        given = meeting(_spellings().get(parts.given[0], parts.given[0]))
+        keys.add(f"{given} {meeting(parts.family)[:2]}")
+        keys.add(f"{given} {meeting(parts.family)[-3:]}")
+        if skeleton(parts.family):
+            keys.add(f"{given} {skeleton(parts.family)}")
         if len(parts.given) == 1:
-            keys.add(loose(parts.given[0]) + " " + loose(parts.family))
+            keys.add(meeting(parts.given[0]) + " " + meeting(parts.family))
     words = [*parts.given, parts.family]
     if len(words) == 2:  # noqa: PLR2004 - "Roe Jane" beside "Jane Roe"
-        keys.add(" ".join(sorted(loose(word) for word in words)))
+        keys.add(" ".join(sorted(meeting(word) for word in words)))
     return frozenset(keys)

@@ -28,6 +28,8 @@ _FRONT_PAGES: Final = frozenset(["index", "readme"])
 _APOSTROPHES: Final = re.compile("['\u2018\u2019\u02bc\u02bb`\u00b4]")
 _NOT_WORD: Final = re.compile("[^a-z0-9]+")
 _FIRST_LETTERS: Final = 6
+# Backslashes and colons part a path on Windows; nothing that cannot be printed stands in a name.
+_NO_PART: Final = re.compile(r"[\\:\x00-\x1f\x7f\ud800-\udfff]")
 
 
 @lru_cache(maxsize=1 << 14)  # a book of thousands names the same bodies again and again
@@ -135,6 +137,22 @@ def relative_link(start: DocPath, target: DocPath) -> str:
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
     return "/".join([*[".."] * (len(here) - shared), *there[shared:]])
+
+
+def is_inside(path: str, folder: str) -> bool:
+    r"""Tell whether a path that somebody wrote down lies below a folder, on every system.
+
+    Args:
+        path: A path with forward slashes, as it was read.
+        folder: The folder, with a slash at its end.
+
+    >>> is_inside("briefs/1998/a.md", "briefs/"), is_inside("briefs/../../a.md", "briefs/")
+    (True, False)
+    """
+    parts = path.split("/")
+    return path.startswith(folder) and not any(
+        part in {"", ".", ".."} or _NO_PART.search(part) for part in parts
+    )
 
 
 def _year_name(year: int | None) -> str:

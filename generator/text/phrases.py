@@ -7,8 +7,10 @@ because pages mix them.
 
 import re
 import unicodedata
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain
 from typing import Final
 
 from generator.data import load
@@ -76,12 +78,24 @@ def words_of(kind: str) -> tuple[str, ...]:
 def furniture_words() -> frozenset[str]:
     """Return the words, folded, of which menus, prompts and footers are made, in all languages."""
     kinds = ("sections", "prompt", "related", "comments", "office", "meter", "function_words")
-    return frozenset(
-        word for kind in kinds for phrase in words_of(kind) for word in _WORD.findall(fold(phrase))
-    )
+    return frozenset(_WORD.findall("\n".join(chain.from_iterable(map(_folded_words_of, kinds)))))
+
+
+@cache
+def _folded_words_of(kind: str) -> list[str]:
+    """Return the phrases of one kind, folded all at once."""
+    return fold.__wrapped__("\n".join(words_of(kind))).split("\n")
 
 
 _NONE: Final = frozenset[str]()
+
+
+def _key(text: str) -> str:
+    """Return a folded text's first word; of a script without spaces the first letter."""
+    first = _FIRST.match(text)
+    if first is None:
+        return ""
+    return text[0] if not text.isascii() and _UNSPACED.match(text) else first[0]
 
 
 class _Lists:
@@ -93,17 +107,14 @@ class _Lists:
         self.inside: dict[str, list[tuple[str, str]]] = {}
         self.unspaced: list[tuple[str, str]] = []
         for kind in LINE_KINDS:
-            # Each is folded once, and need not be remembered.
-            for phrase in map(fold.__wrapped__, words_of(kind)):
+            for phrase in _folded_words_of(kind):
                 if phrase.startswith("~"):
                     self._add_inside(phrase[1:], kind)
                 elif phrase.startswith("=") or kind == "sections":
                     whole = _EDGES.sub("", phrase.removeprefix("="))
                     self.wholes.setdefault(whole, set()).add(kind)
                 else:
-                    first = _FIRST.match(phrase)
-                    assert first is not None, f"an empty phrase under {kind}"  # noqa: S101
-                    self.starts.setdefault(first[0], []).append((phrase, kind))
+                    self.starts.setdefault(_key(phrase), []).append((phrase, kind))
         self.longest_whole = max(map(len, self.wholes))
 
     def _add_inside(self, phrase: str, kind: str) -> None:
@@ -116,15 +127,22 @@ class _Lists:
 
     def kinds_inside(self, text: str) -> set[str]:
         """Find the kinds of the phrases that stand anywhere in a folded text."""
-        found = {
-            kind
-            for word in self.inside.keys() & set(_WORD.findall(text))
-            for phrase, kind in self.inside[word]
-            if phrase in text
-        }
+        words = self.inside.keys() & _WORD.findall(text)
+        found = (
+            {kind for word in words for phrase, kind in self.inside[word] if phrase in text}
+            if words
+            else set()
+        )
         if not text.isascii() and _UNSPACED.search(text):
             found |= {kind for phrase, kind in self.unspaced if phrase in text}
         return found
+
+    def kinds_of_whole(self, text: str) -> AbstractSet[str]:
+        """Find the kinds of the phrases that a folded text is, but for marks around it."""
+        if len(text) > self.longest_whole + _MARKS_AROUND:
+            return _NONE
+        bare = text[:1].isalpha() and text[-1].isalpha()
+        return self.wholes.get(text if bare else _EDGES.sub("", text), _NONE)
 
 
 _lists = cache(_Lists)
@@ -148,23 +166,20 @@ def kinds_of(line: str) -> frozenset[str]:
     >>> sorted(kinds_of("Related Articles")), sorted(kinds_of("Photo: Jane Roe"))
     (['related'], ['credit'])
     """
-    return _kinds_of_folded(fold(line))
+    return kinds_of_folded(fold(line))
 
 
 # The menus of a publisher's pages have the same lines, and names on a page are asked for often.
 @lru_cache(maxsize=20_000)
-def _kinds_of_folded(text: str) -> frozenset[str]:
+def kinds_of_folded(text: str) -> frozenset[str]:
+    """Find the kinds of phrase of a line that is folded already; see `kinds_of`."""
     lists = _lists()
     # What is said inside long paragraphs is the article's own.
     found = lists.kinds_inside(text) if len(text) <= _LONGEST_NOTICE else set()
-    if len(text) <= lists.longest_whole + _MARKS_AROUND:
-        found |= lists.wholes.get(_EDGES.sub("", text), _NONE)
+    found |= lists.kinds_of_whole(text)
     stripped = text.lstrip("•·-–—*>»▪►▶ \t")
     for candidate in (text,) if stripped == text else (text, stripped):
-        first = _FIRST.match(candidate)
-        if first is None:
-            continue
-        for phrase, kind in lists.starts.get(first[0], ()):
+        for phrase, kind in lists.starts.get(_key(candidate), ()):
             if candidate.startswith(phrase) and _ends_word(candidate, len(phrase)):
                 found.add(kind)
     return frozenset(found) if found else _NONE

@@ -16,6 +16,8 @@ from typing import Any, Final
 
 import yaml
 
+from generator.text.yaml_bounds import compose
+
 # The C loader is some ten times faster; a PyYAML built without it still works.
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -49,6 +51,8 @@ _ADVICE: Final = (
     ("could not find expected ':'", "a key needs ': ' and its value after it"),
     ("did not find expected key", "this line does not line up with the keys above it"),
     ("expected <block end>", "this line does not line up with the keys above it"),
+    ("lists in lists", "lists in lists without end; make it simpler"),
+    ("repeat a value", "anchors repeat a value without end; write it out"),
     ("undefined alias", "a value that begins with '*' must stand in quotes"),
     ("expected alphabetic", "a value that begins with '*' or '&' must stand in quotes"),
     ("did not find expected comment or line break", "put the value in quotes"),
@@ -95,12 +99,9 @@ def parse_mapping(text: str, *, first_line: int = 1) -> Parsed:
         parsed.faults.append(Fault(line + first_line, column + 1, message))
         return parsed
     try:
-        root = yaml.compose(text, Loader=_LOADER)
+        root = compose(text, _LOADER, cycles=True)
     except yaml.MarkedYAMLError as error:
         parsed.faults.append(_syntax_fault(error, first_line))
-        return parsed
-    except RecursionError:
-        parsed.faults.append(Fault(first_line, 1, "lists in lists without end; make it simpler"))
         return parsed
     if root is None:
         return parsed

@@ -93,3 +93,23 @@ def test_a_name_of_two_needs_briefs_that_tell_them_apart(names: str) -> None:
         read_register(names, "names.yml")
 
     assert told.value.line == 6
+
+
+def test_a_brief_that_is_none_is_named() -> None:
+    """A slip of the pen in an id would else say nothing; drafts and paths are known."""
+    briefs = [
+        a_brief(id=BriefId("bk1"), path=DocPath("briefs/1.md"), draft=True),
+        a_brief(id=BriefId("bk4"), path=DocPath("briefs/4.md")),
+    ]
+    told = build_corpus(briefs, read_register(NAMES, "names.yml")).problems
+
+    assert [(one.where, one.field, one.message) for one in told] == [
+        (
+            "names.yml",
+            "briefs",
+            (
+                "'bk2' in the entry of Ida Holm (poet) is the id of no brief; "
+                "correct it or take it out"
+            ),
+        )
+    ]

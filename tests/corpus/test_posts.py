@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.book import read_briefs
 from generator.corpus import build_corpus
-from generator.corpus.posts_claims import claims_of
+from generator.corpus.facts import facts_of
 from generator.corpus.posts_times import gaps, overlaps, posts_of
 from generator.model import (
     Actor,
@@ -99,7 +99,7 @@ def held(*briefs: Brief, register: Register | None = None) -> dict[str, list[str
 )
 def test_the_text_says_whose_office_it_is(text: str, actor: Actor, expected: str) -> None:
     """Where the role is a rank, is missing or names no body, the words around the name do."""
-    (claim,) = claims_of(brief(1, text, actor)).claims
+    (claim,) = facts_of(brief(1, text, actor)).claims.claims
 
     assert claim.office.body is not None
     assert f"{claim.office.title}, {claim.office.body.name}" == expected
@@ -125,7 +125,7 @@ def test_the_text_says_whose_office_it_is(text: str, actor: Actor, expected: str
 )
 def test_the_text_is_not_read_for_more_than_it_says(text: str, role: str | None) -> None:
     """A time long ago, another's role, a word of the sentence: none makes a holder."""
-    found = claims_of(brief(1, text, Actor("Jo Berg", role), Actor("Ana Lima"))).claims
+    found = facts_of(brief(1, text, Actor("Jo Berg", role), Actor("Ana Lima"))).claims.claims
 
     assert not [each for each in found if each.actor == "Jo Berg" and each.office.body]
 

@@ -112,6 +112,17 @@ def test_a_post_relates_those_who_held_it() -> None:
     )
 
 
+def test_a_post_is_one_however_it_is_written() -> None:
+    """Two holders of one post are found through it though no word order is the same."""
+    one = a_report(1, actors=(Actor("Jo Berg", "Director of the Lund Water Board"),))
+    other = a_report(2, actors=(Actor("Ana Lima", "Lund Water Board Director"),))
+    others = [a_report(number) for number in range(3, 20)]
+    book = build_corpus((one, other, *others), Register())
+    (relation,) = related_to(index_of(book), one)
+
+    assert (relation.brief, relation.posts) == (other.id, ("Director of the Lund Water Board",))
+
+
 def test_a_brief_outside_the_book_has_no_relations() -> None:
     """A draft in a preview is in no index."""
     assert related_to(index_of(a_book(a_report(1, "Jo Berg"))), a_report(2, "Jo Berg")) == ()

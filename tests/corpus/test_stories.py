@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.corpus.stories import find_stories
-from generator.corpus.stories_signs import shared_part, signs_of
+from generator.corpus.stories_signs import pairs_of, sample_of, shared_part
 from generator.model import Actor, Brief, BriefId, DocPath, PartialDate, Story
 from tests.builders import a_brief
 
@@ -199,10 +199,21 @@ def test_many_copies_stay_one_story() -> None:
 
 def test_signs_are_the_same_on_any_day() -> None:
     """The numbers come from the text alone: no seed of a process is in them."""
-    signs = signs_of(("Drivers return tonight after nine days",))
+    text = ("Drivers return tonight after nine days",)
 
-    assert list(signs.pairs)[:2] == [2907399884, 2205242418]
-    assert signs.sample == tuple(sorted({pair for pair in signs.pairs if pair < 1 << 29}))
+    assert list(pairs_of(text))[:2] == [2907399884, 2205242418]
+    assert sample_of(text) == tuple(sorted({pair for pair in pairs_of(text) if pair < 1 << 29}))
+
+
+def test_a_long_text_is_looked_for_by_few_signs() -> None:
+    """The smallest of its pairs are enough, however long a text is."""
+    text = tuple(
+        f"{word} {other} {number}" for number in range(20) for word in WORDS for other in WORDS
+    )
+    chosen = sample_of(text)
+
+    assert len(chosen) == 64
+    assert chosen == tuple(sorted(set(pairs_of(text)))[:64])
 
 
 @given(st.permutations(range(len(STRIKE))), st.integers(1, len(STRIKE)))
@@ -210,5 +221,5 @@ def test_a_part_in_any_order_stands_in_the_whole(order: list[int], count: int) -
     """Cutting and reordering take nothing from what both share."""
     part = tuple(STRIKE[at] for at in order[:count])
 
-    assert shared_part(signs_of(part), signs_of(STRIKE)) == 1
-    assert shared_part(signs_of(STRIKE), signs_of(part)) == 1
+    assert shared_part(pairs_of(part), pairs_of(STRIKE)) == 1
+    assert shared_part(pairs_of(STRIKE), pairs_of(part)) == 1

@@ -1,15 +1,18 @@
 """Addresses are kept for ever, in lines that git can put together."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.editing.addresses import read_addresses, write_addresses
 from generator.model import BriefId, DocPath
+from generator.text.paths import is_inside
 
 pairs = st.tuples(
     st.from_regex("bk[a-z2-7]{12}", fullmatch=True).map(BriefId),
     st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1)
-    .filter(lambda path: path == path.strip())
+    .map(lambda path: f"briefs/{path}")
+    .filter(lambda path: path == path.strip() and is_inside(path, "briefs/"))
     .map(DocPath),
 )
 
@@ -31,3 +34,29 @@ def test_lines_of_a_broken_merge_are_passed_over() -> None:
 
     assert len(read_addresses(text)) == 2
     assert read_addresses(None) == read_addresses("[") == frozenset()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../../etc/x.md",
+        "/etc/x.md",
+        "briefs/../../x.md",
+        "briefs/./x.md",
+        "briefs//x.md",
+        "briefs\\..\\x.md",
+        "briefs/C:x.md",
+        "people/ana.md",
+        "briefs",
+    ],
+)
+def test_address_that_leads_elsewhere_is_passed_over(path: str) -> None:
+    """A stranger's line makes no page outside the briefs: not one of these was ever a brief's."""
+    assert read_addresses(f"- bkabcdef234567 {path}\n- bkabcdef234567 briefs/1998/a.md") == {
+        (BriefId("bkabcdef234567"), DocPath("briefs/1998/a.md"))
+    }
+
+
+def test_addresses_in_lists_without_end_are_none() -> None:
+    """Neither depth nor anchors end the process."""
+    assert read_addresses("[" * 100_000) == frozenset()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.model import Actor, Brief, BriefId, Corpus, DocPath, PartialDate, Register
 from generator.model import RegisterEntry as Entry
 from generator.pages.catalogue import open_catalogue
-from generator.pages.network_layout import layout
+from generator.pages.network_layout import LAYOUTS, layout
 from generator.pages.network_pairs import MOST_PEOPLE, network_of
 from tests.builders import a_brief
 from tests.pages.books import a_corpus, pages_of
@@ -117,7 +117,7 @@ def test_everybody_stands_in_the_picture_and_apart(
     """Whoever is paired with whom: within the box, no two on one spot, the same each time."""
     people, pairs = drawn
     places = layout(people, tuple(pairs), 600, 500)
-    layout.cache_clear()
+    LAYOUTS.forget()
 
     assert len(places) == people
     assert all(0 <= x <= 600 and 0 <= y <= 500 for x, y in places)

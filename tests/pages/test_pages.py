@@ -343,11 +343,40 @@ def test_an_organisation_page_shows_the_sentence_that_names_it() -> None:
     found = pages_of(a_corpus(*briefs))
     page = found["organisations/northern-union.md"].text
 
-    assert "60 briefs, newest first, the newest 50 with the sentence that names it." in page
+    assert "60 briefs, newest first; here the newest 50, each with the sentence that" in page
     assert '<br><q lang="fr">The **Northern Union** met in room 0.</q>' in page
     assert page.count("<q") == 50
-    assert page.count("\n- <time") == 60
+    assert page.count("\n- <time") == 50
+    assert "[1998](northern-union/1998.md) 60" in page
     assert "<q" not in found["organisations/western-union.md"].text
+    assert found["organisations/northern-union/1998.md"].text.count("\n- <time") == 60
+
+
+def test_older_briefs_of_a_source_and_a_body_stand_on_a_page_a_year() -> None:
+    """The newest fifty on its own page, all of each older year on another, undated ones too."""
+    briefs = [
+        a_brief(
+            id=BriefId(f"bk{number}"),
+            path=DocPath(f"briefs/{number}.md"),
+            date=PartialDate(2000 + number // 20) if number < 60 else None,
+            source="Lund Courier",
+            organisations=("Northern Union",),
+        )
+        for number in range(70)
+    ]
+    found = pages_of(a_corpus(*briefs))
+
+    for body, index in (("sources/lund-courier", "Sources"), ("organisations/northern-union", "O")):
+        assert found[f"{body}.md"].text.count("briefs/") == 50
+        older = sorted(path for path in found if path.startswith(f"{body}/"))
+        assert older == [f"{body}/2000.md", f"{body}/undated.md"]
+        assert f"[2000]({body.partition('/')[2]}/2000.md) 20" in found[f"{body}.md"].text
+        year = found[f"{body}/2000.md"].text
+        assert year.count("../../briefs/") == 20
+        assert "# Lund Courier, 2000" in year or "# Northern Union, 2000" in year
+        assert f"[{index}" in year
+        assert "(../index.md)" in year
+        assert found[f"{body}/undated.md"].text.count("../../briefs/") == 10
 
 
 def test_low_bars_are_low() -> None:

@@ -8,7 +8,7 @@ import pytest
 from generator.corpus import build_corpus
 from generator.model import Actor, BriefId, DocPath, PartialDate, Register, RegisterEntry
 from generator.pages import emit
-from generator.pages.redirects import is_redirect, person_redirects, redirect_pages
+from generator.pages.redirects import body_redirects, is_redirect, person_redirects, redirect_pages
 from tests.builders import a_brief
 from tests.sites import TALKS, build, make_book
 
@@ -102,6 +102,25 @@ def test_the_years_of_an_other_name_are_led_on_too() -> None:
     ]
     assert {"people/robert-lima/1990.md", "people/robert-lima/undated.md"} <= there
     assert "(../robert-lima/1990.md)" in found["people/bob-lima/1990.md"]
+
+
+def test_other_names_of_bodies_and_sources_lead_to_their_pages() -> None:
+    """Each other name once, none over a page that stands there, none to a page that is not."""
+    decided = RegisterEntry("Harbour Forum", ("HF", "Quay Forum", "hf"))
+    hidden = RegisterEntry("Secret Club", ("SC",), hidden=True)
+    gone = RegisterEntry("Moon Club", ("MC",))
+    paper = RegisterEntry("The Lund Courier", ("Lund Courier",))
+    register = Register(organisations=(decided, hidden, gone), sources=(paper,))
+    brief = a_brief(organisations=("HF", "Secret Club"), source="Lund Courier")
+    pages = tuple(body_redirects(build_corpus([brief], register), register))
+
+    assert [page.path for page in pages] == [
+        "organisations/hf.md",
+        "organisations/quay-forum.md",
+        "sources/lund-courier.md",
+    ]
+    assert "(harbour-forum.md)" in pages[0].text
+    assert "(the-lund-courier.md)" in pages[2].text
 
 
 @pytest.mark.site

@@ -12,7 +12,7 @@ from generator.model import Actor, Brief, BriefId, DocPath, Page, PartialDate, R
 from generator.pages import emit
 from generator.pages.catalogue import open_catalogue
 from generator.pages.dependents import changed_briefs
-from generator.pages.remembered import Remembered
+from generator.remembered import Remembered
 from tests.pages.books import BRIEFS, LATER, MEMOIR, STRIKE, TALKS
 
 OTHER = replace(
@@ -40,7 +40,7 @@ def forget() -> None:
     """Have all that is remembered made again, as in a new process."""
     for each in gc.get_objects():
         if isinstance(each, Remembered):
-            each._known.clear()  # noqa: SLF001 - what only a new process can do
+            each.forget()
 
 
 def pages(briefs: tuple[Brief, ...]) -> tuple[Page, ...]:

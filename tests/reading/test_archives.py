@@ -331,3 +331,119 @@ def test_any_damage_to_an_archive_costs_little(at: int, junk: bytes, packed: boo
     pages, _ = read_all(broken + record + record)
 
     assert len(pages) >= 1
+
+
+# --------------------------------------------------------------------------- odd mails and pages
+
+
+def a_mail(kind: str, *parts: tuple[str, bytes]) -> bytes:
+    """Return a mail of parts, each with its headers."""
+    head = f"MIME-Version: 1.0\r\nContent-Type: {kind}; boundary=A\r\n\r\n".encode()
+    pieces = [
+        b"--A\r\n" + headers.encode() + b"\r\n\r\n" + data + b"\r\n" for headers, data in parts
+    ]
+    return head + b"".join(pieces) + b"--A--\r\n"
+
+
+def texts_in(data: bytes) -> list[str]:
+    """Return the blocks of a file's only article."""
+    (article,) = read_capture(a_file(data, "rail.mht")).articles
+    return [block.text for block in article.blocks]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Content-Type: text/html; charset=utf-8\r\nMIME-Version: 1.0\r\n\r\n" + PAGE,
+        b"\r\n" + a_mail("multipart/related", ("Content-Type: text/html", PAGE)),
+        b"\xef\xbb\xbf" + a_mail("multipart/mixed", ("Content-Type: text/html", PAGE)),
+        a_mail("multipart/related", ("Content-Type: application/octet-stream", PAGE)),
+        a_mail(
+            "multipart/related",
+            ("Content-Type: image/png", b"\x89PNG"),
+            ("Content-Type: TEXT/HTML; CHARSET=UTF-8", PAGE),
+        ),
+        a_mail(
+            "multipart/alternative",
+            ("Content-Type: text/plain", b"Rail"),
+            ("Content-Type: text/html", PAGE),
+        ),
+    ],
+)
+def test_page_saved_as_a_mail_of_any_form_is_read(data: bytes) -> None:
+    """A single part, other kinds of mails, a mark before the head, a part without its kind."""
+    assert texts_in(data) == list(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        b"<html><frameset><frame src='menu.html'><frame src='rail.html'></frameset></html>",
+        b"<html><body><iframe src='rail.html'></iframe></body></html>",
+    ],
+)
+def test_page_that_only_frames_others_gives_way_to_the_fullest(frame: bytes) -> None:
+    """A page of frames is saved with its menu and its article."""
+    menu = b"<html><body><a href='a'>Home</a><a href='b'>Sport</a></body></html>"
+    parts = [("Content-Type: text/html", page) for page in (frame, menu, PAGE)]
+
+    assert texts_in(a_mail("multipart/related", *parts)) == list(SENTENCES)
+
+
+def test_full_page_goes_before_longer_frames() -> None:
+    """What a page has in a frame, an advertisement mostly, is not the page."""
+    advertisement = b"<html><body><p>" + b"Buy a new car at once. " * 200 + b"</p></body></html>"
+    parts = [("Content-Type: text/html", page) for page in (PAGE, advertisement)]
+
+    assert texts_in(a_mail("multipart/related", *parts)) == list(SENTENCES)
+
+
+def test_mail_without_a_page_is_refused() -> None:
+    """Pictures alone are no page."""
+    with pytest.raises(CaptureError, match="holds no page"):
+        unpacked(a_file(a_mail("multipart/related", ("Content-Type: image/png", b"\x89PNG"))))
+
+
+def test_page_of_frames_says_what_it_says_without_them() -> None:
+    """The text for browsers without frames is the page's own."""
+    text = PAGE.decode().split("<body>")[1].split("</body>")[0]
+    page = (
+        f"<html><frameset><frame src=a><noframes><body>{text}</body></noframes></frameset></html>"
+    )
+
+    assert texts_in(page.encode()) == list(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "bulk",
+    [
+        "<style>" + ("p { color: red } " * 1_000 + "\n") * 700 + "</style>",
+        "<script>" + ("var a = 1; " * 1_000 + "\n") * 1_000 + "</script>",
+        '<img src="data:image/png;base64,' + "A" * 11_000_000 + '">',
+    ],
+)
+def test_styles_and_pictures_of_many_megabytes_hide_no_text(bulk: str) -> None:
+    """A page saved in one file is read, and its lines keep their numbers."""
+    page = PAGE.decode().replace("<h1>", f"{bulk}\n<h1>")
+    (article,) = read_capture(a_file(page.encode())).articles
+
+    assert [block.text for block in article.blocks] == list(SENTENCES)
+    assert article.blocks[0].lines.first == bulk.count("\n") + 2
+
+
+def test_style_without_an_end_does_not_take_long() -> None:
+    """No end is looked for twice."""
+    page = PAGE + b"<style>" * 200_000
+
+    assert texts_in(page) == list(SENTENCES)
+
+
+def test_data_of_a_large_page_is_read() -> None:
+    """What a page says to machines is no bulk."""
+    data = '{"@type": "NewsArticle", "publisher": "Herald"}'
+    said = f'<script type="application/ld+json">{data}</script>'
+    page = PAGE.decode().replace("<body>", f"<body>{said}<style>{'p {}' * 400_000}</style>")
+    (article,) = read_capture(a_file(page.encode())).articles
+
+    assert article.source is not None
+    assert article.source.value == "Herald"

@@ -167,3 +167,20 @@ def test_agency_in_a_caption_is_no_byline() -> None:
     part = a_part(TITLE, "3 March 1998", *PROSE[:4], "AFP", *PROSE * 4)
 
     assert find_byline(part, a_place(part), ())[1] is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "office"),
+    [
+        (("By Lund Staff",), "Lund Staff"),
+        (("Von", "Lund24 Redaktion"), "Lund24 Redaktion"),
+        (("By Staff Reporter",), None),
+        (("By Sports Desk",), None),
+        (("Lund Staff",), None),
+    ],
+)
+def test_office_with_a_name_of_its_own_stands_in_a_writers_place(
+    lines: tuple[str, ...], office: str | None
+) -> None:
+    """Behind "By" an office that has a name is told as one; a mere desk or reporter is none."""
+    assert byline_of(*lines) == ([], office)

@@ -27,6 +27,36 @@ def test_whole_sentences_beside_the_body_are_taken() -> None:
     ) == (2, 3, 4)
 
 
+def test_short_sentence_straight_below_the_text_is_its_last() -> None:
+    """A few words that end as a sentence may close a text; a question or a call may not."""
+    text = ((PROSE[0], YES), (PROSE[1], YES))
+
+    assert body_of(*text, ("The wells are full again.", -3.0)) == (0, 1, 2)
+    assert body_of(*text, ("The wells are full again.", NO)) == (0, 1)
+    assert body_of(*text, ("Are the wells full again?", -3.0)) == (0, 1)
+    assert body_of(*text, ("Share", NO), ("The wells are full again.", -3.0)) == (0, 1)
+
+
+def test_heading_between_two_paragraphs_is_taken() -> None:
+    """A short line that parts two paragraphs is theirs, where nothing else is known of it."""
+    around = ((PROSE[0], YES), (PROSE[1], YES))
+
+    for line, taken in (("The wells", True), ("Related articles", False), ("They ran dry.", False)):
+        body = body_of(around[0], (line, NEARLY), around[1])
+        assert (1 in body) is taken
+
+
+def test_notices_above_a_menu_and_the_title_are_left_out() -> None:
+    """Sentences above a site's menu are its own, where the title stands below the menu."""
+    title = ("Rain ends the long drought", NO)
+    menu = [(f"Section {number}", NO) for number in range(25)]
+    text = ((PROSE[1], YES), (PROSE[2], YES))
+
+    assert body_of(title, (PROSE[0], YES), *menu, title, *text) == (28, 29)
+    assert body_of(title, (PROSE[0], YES), *menu, *text) == (1, 27, 28)
+    assert body_of(title, (PROSE[0], YES), *menu[:9], title, *text) == (1, 12, 13)
+
+
 def test_paragraph_said_again_is_left_out() -> None:
     """A pull quote that repeats a paragraph is no second one."""
     assert body_of((PROSE[0], YES), (PROSE[1], YES), (PROSE[0], YES)) == (0, 1)

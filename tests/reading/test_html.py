@@ -13,9 +13,10 @@ from generator.model import BlockKind, Capture, CaptureId, PartialDate, Reading
 from generator.reading import read_capture
 from generator.reading.markup import parse
 from generator.reading.markup_sections import several
-from generator.reading.page_data import clean_value, statements
+from generator.reading.page_data import statements
 from generator.reading.page_fields import alike, day_in, without_site
 from generator.reading.page_origin import host_of
+from generator.reading.page_statements import clean_value
 from tests.builders import SENTENCES
 
 TITLE = "Rail strike ends after nine days"
@@ -271,7 +272,98 @@ def test_headings_without_days_are_one_article() -> None:
     from generator.reading.lines import see
 
     seen = see(tuple(shown.line for shown in page.lines))
-    assert several(page.lines, seen, latest=LATEST) == ()
+    assert several(page.lines, seen, latest=LATEST)[1] == ()
+
+
+ENTRIES = (
+    (
+        "Ferry to Osk is cancelled",
+        "12 March 1998",
+        "The evening ferry to Osk is cancelled, they said.",
+    ),
+    (
+        "New doctor for the islands",
+        "11 March 1998",
+        "The outer islands have a doctor again after a year.",
+    ),
+    (
+        "School choir wins in Tarn",
+        "9 March 1998",
+        "The choir of Osk won the contest in Tarn on Saturday.",
+    ),
+)
+
+
+def a_listing(count: int) -> str:
+    """Return the entries of a listing."""
+    return "".join(
+        f"<div class='item'><h2>{title}</h2><span>{day}</span><p>{text}</p></div>"
+        for title, day, text in ENTRIES[:count]
+    )
+
+
+def test_dated_entries_of_a_listing_are_articles() -> None:
+    """On a page that is a list, a title, a day and a sentence are enough."""
+    found = reading_of(a_page(a_listing(3), head="<title>News from the islands</title>")).articles
+
+    assert [article.title and article.title.value for article in found] == [
+        title for title, _, _ in ENTRIES
+    ]
+    assert [str(article.date and article.date.value) for article in found] == [
+        "1998-03-12",
+        "1998-03-11",
+        "1998-03-09",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        (a_listing(2), ""),
+        (a_listing(3), data_of()),
+        (f"<h1>{TITLE}</h1><div>{PARAGRAPHS}</div>{a_listing(3)}", ""),
+    ],
+)
+def test_entries_beside_something_else_are_no_listing(body: str, head: str) -> None:
+    """Two are too few; a page with a day of its own is an article, and so is one with more text."""
+    assert len(reading_of(a_page(body, head=head)).articles) == 1
+
+
+def test_short_articles_each_in_an_element_of_its_own_are_several() -> None:
+    """Three sentences of forty words are enough where the markup says that each is an article."""
+    text = "The council of Osmark voted for a second library in the harbour quarter. " * 4
+    parts = "".join(
+        f"<article><h1>{title}</h1><time>2 March 1998</time><p>{text}{title}.</p></article>"
+        for title in ("Osmark gets a library", "Lund gets a library")
+    )
+
+    assert len(reading_of(a_page(parts)).articles) == 2
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<span>Ana Lindqvist</span><span>3 March 1998</span>", "Ana Lindqvist 3 March 1998"),
+        ("<span>Ana</span> <b>Lindqvist</b>", "Ana Lindqvist"),
+        ("The riv<b>er</b> rose", "The river rose"),
+        (
+            "<span>The river rose overnight and reached the mi</span><span>ll at Varnholt.</span>",
+            "The river rose overnight and reached the mill at Varnholt.",
+        ),
+    ],
+)
+def test_elements_side_by_side_are_parted_in_labels_alone(markup: str, text: str) -> None:
+    """Styles part a name from its day; a word of a sentence is one in whatever it is wrapped."""
+    assert [shown.line.text for shown in parse(f"<p>{markup}</p>".encode()).lines] == [text]
+
+
+def test_view_for_reading_names_the_page_itself() -> None:
+    """What a browser saves of its view for reading has a link to the page."""
+    link = '<a class="domain reader-domain" href="https://courier.example/rail">courier.example</a>'
+    (article,) = reading_of(a_page(f"{link}<h1>{TITLE}</h1>{PARAGRAPHS}")).articles
+
+    assert article.source_url is not None
+    assert article.source_url.value == "https://courier.example/rail"
 
 
 def test_address_comes_from_the_capture_where_the_page_has_none() -> None:

@@ -192,3 +192,10 @@ def test_publisher_stands_on_the_page(lines: list[str]) -> None:
 
     if found is not None:
         assert found.value in (TITLE, *lines, PROSE[0])[found.lines.first - 1]
+
+
+def test_words_of_a_script_without_capitals_are_no_names_in_a_prompt() -> None:
+    """In "Subscribe to the Lund Voice" capitals show the name; in Hebrew nothing shows it."""
+    found = source_of("קול המפרץ", TITLE, *PROSE, "הירשמו לקול המפרץ", "הירשמו לקול העיר", title=1)
+
+    assert found is None or found.value == "קול המפרץ"

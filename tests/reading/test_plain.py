@@ -241,3 +241,27 @@ def test_notices_beside_an_article_are_none() -> None:
 
     ((*texts,),) = ([block.text for block in article.blocks] for article in reading.articles)
     assert texts == list(PROSE)
+
+
+ABOUT = "Ann Roe has written on water and wells for this paper since the spring of 1998."
+
+
+def test_last_paragraph_about_the_writer_is_left_out() -> None:
+    """What begins with the byline's name, which the text does not name, tells of the writer."""
+    head = (*MENU, TITLE, "By Ann Roe", "3 March 1998")
+    named = f"{PROSE[0]} Ann Roe of the water company did not say when."
+
+    assert only(*head, *PROSE, ABOUT).blocks[-1].text == PROSE[-1]
+    assert only(*head, named, *PROSE[1:], ABOUT).blocks[-1].text == ABOUT
+    assert only(*head[:4], head[5], *PROSE, ABOUT).blocks[-1].text == ABOUT
+
+
+def test_pasted_page_whose_title_stands_far_below_its_head_is_one_of_its_own() -> None:
+    """Behind a rare blank line a head without a text belongs to the first text below it."""
+    head = [f"Section {number}" for number in range(30)]
+    lines = (TITLE, "3 March 1998", *PROSE, *MENU * 5, "", *head, *ITEM[:2], "4 March 1998", OTHER)
+
+    assert [each.title.value for each in a_reading(*lines).articles if each.title] == [
+        TITLE,
+        OTHER_TITLE,
+    ]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.reading.split import Section, SectionKind, has_markup, looks_like_title, split
+from generator.reading.split import Section, SectionKind, split
+from generator.reading.title_forms import has_markup, looks_like_title
 from tests.reading.parts import PROSE, a_part
 
 OTHER = (
@@ -227,3 +228,31 @@ def test_two_signed_texts_are_no_letters() -> None:
     found = sections_of(OTHER[0], "Ann Roe, Lund", OTHER[1], "Lee Doe, Malmo")
 
     assert [each.kind for each in found] == [SectionKind.PAGE]
+
+
+ABOVE = ("Rain ends the drought", "3 March 2021", *PROSE)
+FOOT = ("Comments (3)", "Share", "Valley Post")
+BELOW = ("The choir sings for the last time", "Ann Roe", "4 March 2021", *OTHER)
+
+
+def test_page_pasted_below_the_foot_of_another_is_parted() -> None:
+    """Behind "Share" a title and a day above a text of some paragraphs begin another article."""
+    found = sections_of(*ABOVE, *FOOT, *BELOW)
+
+    assert [each.first for each in found] == [0, len(ABOVE) + 2]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        (*ABOVE[:1], *ABOVE[2:], *FOOT, *BELOW),
+        (*ABOVE[:3], *FOOT, *BELOW),
+        (*ABOVE, *FOOT, *BELOW[:4]),
+        (*ABOVE, *FOOT, "Ann Roe", *BELOW[2:]),
+        (*ABOVE, "Related articles", *FOOT, *BELOW),
+        (*ABOVE, *FOOT, *BELOW[:2], *OTHER),
+    ],
+)
+def test_other_texts_below_a_foot_are_not_parted(page: tuple[str, ...]) -> None:
+    """Without two days and two texts, or below a heading of other articles, nothing is pasted."""
+    assert len(sections_of(*page)) == 1

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.reading.decode import Line, lines_of
-from generator.reading.wrapping import unwrap
+from generator.reading.wrapping import unbar, unwrap
 
 TEXT = """
 The river rose by two metres in the night, and the lower streets of the town were under
@@ -64,3 +64,35 @@ def test_nothing_of_nothing_is_nothing() -> None:
     """A page without lines has none behind it either."""
     assert unwrap(()) == ()
     assert unwrap((Line(1, "Rain."),)) == (Line(1, "Rain."),)
+
+
+def parts_of(text: str) -> list[str]:
+    """Return the lines that one line is parted into."""
+    lines = unbar((Line(4, text, 5),))
+    assert {(line.number, line.end) for line in lines} == {(4, 5)}
+    return [line.text for line in lines]
+
+
+def test_a_head_behind_bars_is_parted() -> None:
+    """A line with a writer and a year has a head's parts behind its bars; all keep its number."""
+    head = ["Lund Post", "Rain ends the drought", "By Ann Roe", "3 May 2024"]
+
+    assert parts_of(" | ".join(head)) == head
+
+
+def test_a_text_behind_a_bar_is_parted_from_its_head() -> None:
+    """What is long and ends as a sentence is the text."""
+    head = ["Lund Post", "Rain ends the drought", f"{PARAGRAPHS[0]}"]
+
+    assert parts_of(" | ".join(head)) == head
+
+
+def test_other_lines_with_bars_are_left() -> None:
+    """Menus, a title with its site, and sentences with bars in them are one line each."""
+    for text in (
+        "Home | News | Sport | Weather",
+        "Rain ends the drought | Weather | Lund Post",
+        f"{PARAGRAPHS[0]} | {PARAGRAPHS[1]} | {PARAGRAPHS[2]}",
+        "Rain | Snow",
+    ):
+        assert parts_of(text) == [text]

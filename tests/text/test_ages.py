@@ -1,7 +1,12 @@
 """Facts about ages: what a text says was some time ago."""
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.data import load_made
 from generator.text.ages import find_age, says_how_long_ago
 
 
@@ -37,3 +42,12 @@ def test_other_words_are_no_age(text: str) -> None:
 def test_place_of_an_age(text: str, at: int | None) -> None:
     """An age is found where it begins, with or without the spaces that pages leave out."""
     assert find_age(text) == at
+
+
+@given(st.sampled_from(sorted(load_made("calendar_names")["ages"])), st.integers(1, 99))
+def test_every_known_phrase_is_found_with_any_figure(phrase: str, figure: int) -> None:
+    """What the cheap look lets through is every phrase, with and without its spaces."""
+    text = re.sub(r"\d+", str(figure), phrase)
+
+    assert says_how_long_ago(text)
+    assert says_how_long_ago(text.replace(" ", ""))

@@ -20,6 +20,7 @@ from generator.text.phrases import LINE_KINDS, fold, kinds_of, languages, words_
         ("404 not found", {"no_article"}),
         ("ALSO READ: Five dry rivers", {"teaser"}),
         ("Rain has ended the drought in the south.", set()),
+        ("この記事は会員限定です", {"prompt"}),
         ("Photographers met in Lund", set()),
         ("", set()),
         ("…", set()),

@@ -1,0 +1,64 @@
+"""A preview as a browser sees it: one process, asked over HTTP while people write."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.builders import TEXT
+from tests.previewing import Preview, previewed
+from tests.sites import STRIKE, TALKS, make_book
+
+pytestmark = pytest.mark.site
+
+_PATIENCE = 60.0  # seconds; on a machine that does nothing else each step takes less than two
+_TALKS = "/briefs/1998/talks/"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """Make a book of two briefs."""
+    make_book(tmp_path, {"1998/strike.md": STRIKE, "1998/talks.md": TALKS})
+    (tmp_path / "seeds").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def preview(book: Path) -> Iterator[Preview]:
+    """Show it."""
+    command = ("-m", "generator", "serve")
+    with previewed(book, command, "--address", _PATIENCE) as running:
+        yield running
+
+
+def builds(preview: Preview) -> int:
+    """Return a number that changes with each build."""
+    page = preview.ask("/")
+    return int(page.rpartition(b"livereload(")[2].partition(b",")[0])
+
+
+def test_what_people_write_is_shown(book: Path, preview: Preview) -> None:
+    """A saved brief, a name that is decided, a setting and a capture: each with one reload."""
+    brief = book / "docs/briefs/1998/talks.md"
+    preview.seconds_to_reload(_TALKS, lambda: brief.write_text(TALKS + "\nIl pleut à Lund.\n"))
+
+    assert "Il pleut à Lund.".encode() in preview.ask(_TALKS)
+
+    brief.write_text(TALKS.replace("Ana Lima]", "Ana Lima, Mia Holm]") + "\nMia Holm est là.\n")
+    preview.until("/people/mia-holm/", b"Mia Holm")
+
+    settings = book / "mkdocs.yml"
+    named = settings.read_text().replace("site_name: Briefbook", "site_name: The Lund Book")
+    settings.write_text(named)
+    preview.until("/about/", b"The Lund Book")
+
+    (book / "seeds" / "rail.txt").write_text(TEXT)
+    page = preview.until("/years/1998/", b"rail")
+    last = builds(preview)
+    time.sleep(1.5)
+
+    assert b"livereload" in page
+    assert builds(preview) == last
