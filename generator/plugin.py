@@ -84,8 +84,8 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         self._names = Register()
 
     def on_startup(self, *, command: str, **_: Any) -> None:  # noqa: ANN401 - MkDocs' own
-        """Note whether this is a preview."""
-        self._preview = command == "serve"
+        """Note whether this is a preview; MkDocs gives one plugin to all builds of a process."""
+        self._preview, self._previewed, self._explained = command == "serve", None, None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our templates and styles before the theme's, after the book's own.

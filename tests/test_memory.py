@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, nullcontext
 from dataclasses import replace
@@ -31,9 +31,16 @@ BRIEFS = (STRIKE, TALKS, LATER, MEMOIR)
 
 def forget() -> None:
     """Have all that is remembered made again, as in a new process."""
-    for each in gc.get_objects():
-        if isinstance(each, Remembered):
-            each.forget()
+    ours = [module for name, module in sys.modules.items() if name.startswith("generator.")]
+    remembered = {
+        id(each): each
+        for module in ours
+        for each in vars(module).values()
+        if isinstance(each, Remembered)
+    }
+    assert remembered
+    for each in remembered.values():
+        each.forget()
 
 
 @pytest.fixture
