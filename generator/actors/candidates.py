@@ -32,6 +32,7 @@ from generator.actors.tokens import Token
 from generator.text.names import has_family_first
 
 _LONGEST: Final = 6  # words of one name, particles not counted
+_REACH: Final = 24  # tokens; so many hold a whole name with its particles and marks
 # Weak particles that no English sentence has between names; in Spanish or Italian they are "and".
 _JOINING: Final = frozenset({"y", "e", "und"})
 _MISTER: Final = frozenset({"M.", "MM."})  # outside English
@@ -203,11 +204,13 @@ def _ends_with_honour(tokens: Sequence[Token], run: int, end: int) -> bool:
 def _cuts(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
     """Tell whether the name can only begin behind the word at `at`."""
     token = tokens[at]
-    left = _words_left(tokens[at + 1 : end])
+    # No name is so long; a run of capitals may be a whole page.
+    reach = min(end, at + _REACH)
+    left = _words_left(tokens[at + 1 : reach])
     if (
         not left
         or _is_part_of_name(tokens, at, first, end)
-        or has_family_first(tuple(other.text for other in tokens[at:end]))
+        or has_family_first(tuple(other.text for other in tokens[at:reach]))
         # "Hafiz Roe": else no full name is left.
         or (left == 1 and token.kinds & HONORIFIC and token.kinds & GIVEN)
         # An initial.
