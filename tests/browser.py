@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+import pytest
+
 # The names under which distributions install it.
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 _PLAYWRIGHT: Final = (".cache/ms-playwright", "Library/Caches/ms-playwright")
@@ -25,6 +27,7 @@ _GETTING: Final = (
     ("npx", "--yes", "playwright", "install", "chromium"),
 )
 _LONGEST_GETTING: Final = 900  # seconds
+NONE_THERE: Final = "no Chromium is installed; name one in BRIEFBOOK_BROWSER"
 
 
 def find_browser() -> str | None:
@@ -38,6 +41,13 @@ def _of_playwright() -> Iterator[str]:
     folders = (Path.home() / each for each in _PLAYWRIGHT)
     found = (path for folder in folders for name in _PROGRAMS for path in folder.glob(name))
     yield from sorted(map(str, found), reverse=True)
+
+
+# Of a module whose tests look at a site in a browser; with CI set their absence is a failure.
+IN_A_BROWSER: Final = [
+    pytest.mark.site,
+    pytest.mark.skipif(find_browser() is None and not os.environ.get("CI"), reason=NONE_THERE),
+]
 
 
 def get_browser() -> str | None:

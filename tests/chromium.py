@@ -18,6 +18,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
+from tests.browser import NONE_THERE, find_browser
+
 _FLAGS: Final = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -231,8 +233,17 @@ class Browser:
 
 
 @contextmanager
-def a_browser(program: str) -> Iterator[Browser]:
-    """Start a browser with an empty profile, and end it."""
+def a_browser(program: str | None = None) -> Iterator[Browser]:
+    """Start a browser with an empty profile, and end it.
+
+    Args:
+        program: Which one; None for the one that is there.
+
+    Yields:
+        Its page.
+    """
+    program = program or find_browser()
+    assert program, NONE_THERE
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         browser = Browser(program, profile)
         try:

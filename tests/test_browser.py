@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,20 +12,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from tests.browser import find_browser
+from tests.browser import IN_A_BROWSER
 from tests.chromium import Browser, a_browser
 from tests.screenshots import pages_to_show
 from tests.servers import served
 from tests.sites import DRAFT, STRIKE, TALKS, addresses, build, copy_book, make_book
 
-PROGRAM = find_browser()
-pytestmark = [
-    pytest.mark.site,
-    pytest.mark.skipif(
-        PROGRAM is None and not os.environ.get("CI"),
-        reason="no Chromium is installed; name one in BRIEFBOOK_BROWSER",
-    ),
-]
+pytestmark = IN_A_BROWSER
 
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 BOOK = {"1998/strike.md": STRIKE, "1998/talks.md": TALKS, "undated/not-yet.md": DRAFT}
@@ -63,8 +55,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Start the browser once."""
-    assert PROGRAM, "no Chromium is installed; name one in BRIEFBOOK_BROWSER"
-    with a_browser(PROGRAM) as found:
+    with a_browser() as found:
         yield found
 
 

@@ -17,19 +17,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from generator.text.names import fold
-from tests.browser import find_browser
+from tests.browser import IN_A_BROWSER
 from tests.chromium import Browser, a_browser
 from tests.servers import served
 from tests.sites import DRAFT, STRIKE, TALKS, build, make_book
 
-PROGRAM = find_browser()
-pytestmark = [
-    pytest.mark.site,
-    pytest.mark.skipif(
-        PROGRAM is None and not os.environ.get("CI"),
-        reason="no Chromium is installed; name one in BRIEFBOOK_BROWSER",
-    ),
-]
+pytestmark = IN_A_BROWSER
 
 AXE: Final = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 FLOOD = """---
@@ -75,8 +68,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
 @pytest.fixture(scope="module")
 def program() -> Iterator[Browser]:
     """Start the browser once."""
-    assert PROGRAM, "no Chromium is installed; name one in BRIEFBOOK_BROWSER"
-    with a_browser(PROGRAM) as found:
+    with a_browser() as found:
         yield found
 
 

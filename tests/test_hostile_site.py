@@ -6,7 +6,6 @@ pages as they are and in pages escaped. Nothing of theirs runs, and nobody else 
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,20 +16,13 @@ from typer.testing import CliRunner
 
 from generator.book import read_briefs
 from generator.cli import app
-from tests.browser import find_browser
+from tests.browser import IN_A_BROWSER
 from tests.chromium import Browser, a_browser
 from tests.hostile import hostile_seeds
 from tests.servers import served
 from tests.sites import REPOSITORY, addresses, build
 
-PROGRAM = find_browser()
-pytestmark = [
-    pytest.mark.site,
-    pytest.mark.skipif(
-        PROGRAM is None and not os.environ.get("CI"),
-        reason="no Chromium is installed; name one in BRIEFBOOK_BROWSER",
-    ),
-]
+pytestmark = IN_A_BROWSER
 # Of other pages than briefs, one in so many is opened.
 ONE_IN = 4
 
@@ -57,8 +49,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Start the browser once."""
-    assert PROGRAM, "no Chromium is installed; name one in BRIEFBOOK_BROWSER"
-    with a_browser(PROGRAM) as found:
+    with a_browser() as found:
         yield found
 
 

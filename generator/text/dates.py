@@ -128,7 +128,6 @@ _WEEKDAY_BEFORE: Final = re.compile(r"([^\W\d_]{2,})\.?,?\s*(?:(?:de|den|the|le|
 _WEEKDAY_AFTER: Final = re.compile(r"^\s?[(（](\w{1,3})[)）]")
 
 _TWO_DIGIT_PIVOT: Final = 70
-_CENTURY: Final = 100
 
 
 def _partial(year: int, month: int, day: int, latest: date) -> PartialDate | None:
