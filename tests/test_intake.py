@@ -3,10 +3,12 @@
 import gzip
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from generator.cache import FILE, Cache, Outcome, reading_version
+from generator.cache import FILE, ROOMS, Cache, Outcome, reading_version
 from generator.engines import Alone, Batch, Done, Work
 from generator.intake import Intake, take_in
 from generator.model import CaptureId
@@ -108,6 +110,21 @@ def test_another_version_reads_all_again(tmp_path: Path) -> None:
 
     assert read(root, version="another")[1] == ["a.txt"]
     assert reading_version("pipelines: none") != VERSION
+
+
+def test_a_cache_is_known_by_all_code_that_reads() -> None:
+    """What reading a capture loads of us is what decides whether an outcome is believed."""
+    code = (
+        "import sys, generator.actors, generator.recogniser; "
+        "from generator.first_half import first_half; "
+        "from generator.model import Capture, CaptureId; "
+        "first_half(Capture(CaptureId('a.html'), b'<p>Ida Holm spoke.</p>')); "
+        "print(*{name.split('.')[1] for name in sys.modules if name.startswith('generator.')})"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own
+
+    assert set(done.stdout.split()) == set(ROOMS)
 
 
 def test_a_damaged_cache_is_replaced(tmp_path: Path) -> None:
