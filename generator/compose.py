@@ -7,7 +7,7 @@ Takes articles, returns a `Brief` and the reasons of its doubts. Invents nothing
 no capture gives is the first sentence of the text, and stands in `review`.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final, TypeVar
@@ -25,6 +25,7 @@ from generator.model import (
     Found,
     PartialDate,
 )
+from generator.text.agencies import agency_named
 from generator.text.front_matter_schema import is_address
 from generator.text.markdown import escape, escape_cell
 from generator.text.names import fold
@@ -141,7 +142,7 @@ def compose(whole: Whole, *, brief_id: BriefId, path: DocPath) -> Brief:
         agency=agency,
         byline=tuple(name for name in map(_text, article.byline) if name),
         actors=article.people,
-        organisations=_others(article.organisations, [name for name in (source, agency) if name]),
+        organisations=_others(article.organisations, source, agency),
         language=article.language,
         seeds=whole.seeds,
         review=tuple(doubt.field for doubt in doubts(whole)),
@@ -205,14 +206,24 @@ def _table(rows: Sequence[str]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
-def _others(organisations: Sequence[str], own: Collection[str]) -> tuple[str, ...]:
-    """Leave out the brief's own publisher and agency, by name or by initials."""
-    keys = {fold(name).replace(" ", "") for name in own}
+def _others(
+    organisations: Sequence[str], source: str | None, agency: str | None
+) -> tuple[str, ...]:
+    """Leave out the press that a brief comes from, by name or by initials.
+
+    An office whose statement is credited stays: the brief is about it.
+    """
     return tuple(
         name
         for name in organisations
-        if fold(name).replace(" ", "") not in keys and _initials(name) not in keys
+        if not _is(name, source)
+        and not (_is(name, agency) and any(map(agency_named, (name, agency or ""))))
     )
+
+
+def _is(name: str, other: str | None) -> bool:
+    key = fold(other or "").replace(" ", "")
+    return key in (fold(name).replace(" ", ""), _initials(name)) and bool(key)
 
 
 def _initials(name: str) -> str:

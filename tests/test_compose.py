@@ -130,6 +130,15 @@ def test_own_publisher_and_agency_are_no_organisations() -> None:
     assert composed(article).organisations == ("the Lund Courier", "Northern Rail Company")[1:]
 
 
+def test_an_office_whose_statement_is_credited_is_an_organisation() -> None:
+    """A text that passes a port authority's statement on is about that authority."""
+    article = an_article(
+        agency=found("Lund Port Authority"), organisations=("Lund Port Authority", "Lund Rail")
+    )
+
+    assert composed(article).organisations == ("Lund Port Authority", "Lund Rail")
+
+
 def test_address_that_is_none_is_left_out() -> None:
     """Only an address of the web can stand as the original's address."""
     assert composed(an_article(source_url=found("javascript:alert(1)"))).source_url is None

@@ -10,7 +10,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
-from generator.corpus.bodies import called, under_one_name
+from generator.corpus.bodies import under_one_name
 from generator.corpus.entries import one_entry_a_person
 from generator.corpus.namesakes import Namesakes, apart_by_brief, unknown_briefs
 from generator.corpus.people import Group, Question, who_is_who
@@ -37,7 +37,7 @@ def build_corpus(briefs: Iterable[Brief], register: Register) -> Corpus:
     """
     there = tuple(briefs)
     kept = under_one_name((brief for brief in there if not brief.draft), register)
-    ordered = sorted(kept, key=_newest_first)
+    ordered = sorted(kept.briefs, key=_newest_first)
     problems = [*_doubled(ordered), *unknown_briefs(there, register, REGISTER_PATH)]
     namesakes = Namesakes(register)
     groups, questions = who_is_named(ordered, register)
@@ -64,7 +64,7 @@ def build_corpus(briefs: Iterable[Brief], register: Register) -> Corpus:
         person_of=person_of,
         stories=find_stories(shown, person_of),
         posts=find_posts(shown, person_of, register),
-        called=called(register),
+        called=kept.called,
     )
 
 

@@ -1,13 +1,15 @@
 """Organisations and publishers under the names that people decided on.
 
 A brief keeps the name that its text uses; on the pages a body bears the one name that `names.yml`
-gives it, so that every spelling leads to one page. Takes briefs and entries, returns briefs.
+gives it, so that every spelling leads to one page; without a decision, the name that most briefs
+use of an acronym and what it stands for. Takes briefs and entries, returns briefs.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from generator.corpus.bodies_acronyms import names_of_one_body
 from generator.corpus.entries import put_together
 from generator.model import Brief, Register, RegisterEntry
 from generator.text.names import fold
@@ -42,17 +44,29 @@ def named(entries: tuple[RegisterEntry, ...]) -> Named:
     return Named(names, frozenset(entry.name for entry in joined if entry.hidden))
 
 
-def under_one_name(briefs: Iterable[Brief], register: Register) -> tuple[Brief, ...]:
-    """Return the briefs with every organisation and source under the name that was decided.
+class OneName(NamedTuple):
+    """Briefs in which every body bears one name, and the other names of each by that name."""
+
+    briefs: tuple[Brief, ...]
+    called: Mapping[str, tuple[str, ...]]
+
+
+def under_one_name(briefs: Iterable[Brief], register: Register) -> OneName:
+    """Give every organisation and source the one name that was decided or that briefs tell.
 
     Args:
         briefs: The briefs as people left them.
         register: Their decisions.
     """
-    if not register.organisations and not register.sources:
-        return tuple(briefs)
+    there = tuple(briefs)
     bodies, sources = named(register.organisations), named(register.sources)
-    return tuple(_renamed(brief, bodies, sources) for brief in briefs)
+    told = names_of_one_body(there, bodies.names)
+    names = {fold(other): shown for shown, *others in told for other in others}
+    called = {shown: tuple(others) for shown, *others in told} | dict(_others(register))
+    if not (names or register.organisations or register.sources):
+        return OneName(there, called)
+    bodies = Named({**names, **bodies.names}, bodies.hidden)
+    return OneName(tuple(_renamed(brief, bodies, sources) for brief in there), called)
 
 
 def _renamed(brief: Brief, bodies: Named, sources: Named) -> Brief:
@@ -63,15 +77,6 @@ def _renamed(brief: Brief, bodies: Named, sources: Named) -> Brief:
     if source == brief.source and organisations == brief.organisations:
         return brief
     return replace(brief, source=source, organisations=organisations)
-
-
-def called(register: Register) -> dict[str, tuple[str, ...]]:
-    """Return the other names of each organisation that people wrote down, by its name.
-
-    Args:
-        register: Their decisions.
-    """
-    return dict(_others(register))
 
 
 def _others(register: Register) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -80,7 +80,7 @@ def _organisation_page(known: Catalogue, path: DocPath, briefs: tuple[Brief, ...
         name,
         breadcrumbs(f"[Organisations]({address(path, ORGANISATIONS_INDEX)})"),
         f"# {escape(name)}",
-        box("bb-head", summary),
+        box("bb-head", summary + _other_names(known.called.get(name, ()))),
         years_chart(path, known, briefs) if len(briefs) >= _FEWEST_FOR_A_CHART else "",
         "## Briefs",
         f"{how_many(briefs)}, each with the sentence that names it.",
@@ -93,6 +93,10 @@ def _organisation_page(known: Catalogue, path: DocPath, briefs: tuple[Brief, ...
         people_line(path, people[:_PEOPLE]),
         description=f"{name}: {summary}.",
     )
+
+
+def _other_names(others: Sequence[str]) -> str:
+    return f"\n\nalso called {', '.join(map(escape, others))}" if others else ""
 
 
 def _briefs_with_sentences(

@@ -98,17 +98,18 @@ def body_redirects(corpus: Corpus, register: Register) -> Iterator[Page]:
     """
     bodies = {organisation_path(name) for brief in corpus.briefs for name in brief.organisations}
     sources = {source_path(brief.source) for brief in corpus.briefs if brief.source}
-    for entries, path_of, taken in (
-        (register.organisations, organisation_path, bodies),
-        (register.sources, source_path, sources),
+    papers = {entry.name: entry.aliases for entry in put_together(register.sources)}
+    for called, path_of, taken in (
+        (corpus.called, organisation_path, bodies),
+        (papers, source_path, sources),
     ):
         with_page = frozenset(taken)
-        for entry in put_together(entries):
-            for alias in entry.aliases if path_of(entry.name) in with_page else ():
-                place = path_of(alias)
+        for name, others in called.items():
+            for other in others if path_of(name) in with_page else ():
+                place = path_of(other)
                 if place not in taken:
                     taken.add(place)
-                    yield _page(place, path_of(entry.name), entry.name, _OTHER_BODY)
+                    yield _page(place, path_of(name), name, _OTHER_BODY)
 
 
 def _older_years(corpus: Corpus, person: Person) -> tuple[int | None, ...]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from generator.reading.agencies import agency_named
 from generator.reading.byline_names import (
     has_given_name,
     is_office,
@@ -21,6 +20,7 @@ from generator.reading.byline_names import (
     unglued,
     without_offices,
 )
+from generator.text.agencies import agency_named
 from generator.text.phrases import fold, words_of
 
 LONGEST: Final = 160  # characters of a byline

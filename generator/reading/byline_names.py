@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from generator.data import load
-from generator.reading.agencies import agency_named
+from generator.text.agencies import agency_named
 from generator.text.names import has_family_first
 from generator.text.paths import slugify
 from generator.text.phrases import fold, words_of

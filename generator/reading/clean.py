@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import Final
 
 from generator.model import Block, BlockKind
-from generator.reading.agencies import agency_named
 from generator.reading.lines import PROSE_WORDS, Seen, best_run, page_title
 from generator.reading.page import Part
 from generator.reading.weights import DOUBTFUL
+from generator.text.agencies import agency_named
 from generator.text.phrases import fold
 
 _REASONS: Final = (

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from generator.reading.agencies import agency_named
 from generator.reading.byline_names import names_in
+from generator.text.agencies import agency_named
 from generator.text.dates import month_number
 from generator.text.phrases import words_of
 

@@ -1,12 +1,13 @@
-"""Organisations and sources under the names that people decided on."""
+"""Organisations and sources under the names that people decided on, and that briefs tell."""
 
 import pytest
 
 from generator.corpus import build_corpus
 from generator.corpus.register import read_register
 from generator.errors import RegisterError
-from generator.model import BriefId, Corpus, DocPath
+from generator.model import Brief, BriefId, Corpus, DocPath, Register
 from generator.pages import emit
+from generator.pipeline import second_half
 from tests.builders import a_brief
 
 NAMES = """\
@@ -102,3 +103,82 @@ def test_a_fault_is_told_in_the_words_of_its_section(names: str, message: str, l
 
     assert message in str(told.value)
     assert told.value.line == line
+
+
+def a_meeting(number: int, text: str, *organisations: str) -> Brief:
+    """Return a brief that names bodies."""
+    return a_brief(
+        path=DocPath(f"briefs/{number}.md"),
+        id=BriefId(f"bk{number}"),
+        organisations=organisations,
+        paragraphs=(text,),
+    )
+
+
+IN_FULL = a_meeting(1, "The North Sea Forum (NSF) met in Lund.", "North Sea Forum")
+SHORT = a_meeting(2, "NSF met again.", "NSF")
+SHORTER = a_meeting(3, "Nobody left the NSF.", "NSF")
+
+
+@pytest.mark.parametrize(
+    ("briefs", "expected"),
+    [
+        pytest.param([IN_FULL, SHORT, SHORTER], {"NSF"}, id="the name that most briefs use"),
+        pytest.param([IN_FULL, SHORT], {"North Sea Forum"}, id="in full where as many do"),
+        pytest.param([IN_FULL], {"North Sea Forum"}, id="an acronym that stands alone nowhere"),
+        pytest.param(
+            [
+                IN_FULL,
+                SHORT,
+                a_meeting(4, "The Nurses' Solidarity Fund (NSF) paid.", "Nurses' Solidarity Fund"),
+            ],
+            {"North Sea Forum", "NSF", "Nurses' Solidarity Fund"},
+            id="two bodies of one acronym stay apart",
+        ),
+        pytest.param(
+            [
+                a_meeting(1, "The Organisation of Ports (OP).", "Organisation of Ports"),
+                a_meeting(2, "OP met.", "OP"),
+                a_meeting(3, "The Organization of Ports met.", "Organization of Ports"),
+            ],
+            {"Organisation of Ports"},
+            id="every spelling of the name in full",
+        ),
+        pytest.param(
+            [
+                a_meeting(1, "The Harbour Board (LUND) met.", "Harbour Board"),
+                a_meeting(2, "LUND met.", "LUND"),
+            ],
+            {"Harbour Board", "LUND"},
+            id="letters that do not stand for the words",
+        ),
+    ],
+)
+def test_a_body_that_a_brief_calls_both_ways_is_one(
+    briefs: list[Brief], expected: set[str]
+) -> None:
+    """An acronym and its name in full are one body where a brief says so and none contradicts."""
+    corpus = build_corpus(briefs, Register())
+
+    assert {name for brief in corpus.briefs for name in brief.organisations} == expected
+
+
+def test_who_decided_on_an_acronym_is_obeyed() -> None:
+    """An entry of its own keeps a name apart, whatever briefs say."""
+    register = read_register("organisations:\n  - name: NSF\n", "names.yml")
+    corpus = build_corpus([IN_FULL, SHORT], register)
+
+    assert {name for brief in corpus.briefs for name in brief.organisations} == {
+        "NSF",
+        "North Sea Forum",
+    }
+
+
+def test_the_other_name_of_a_body_leads_to_its_page() -> None:
+    """The address that a name had leads on; the page says how else the body is called."""
+    corpus, pages = second_half([IN_FULL, SHORT, SHORTER], Register())
+    texts = {page.path: page.text for page in pages}
+
+    assert corpus.called == {"NSF": ("North Sea Forum",)}
+    assert "redirect" in texts[DocPath("organisations/north-sea-forum.md")]
+    assert "also called North Sea Forum" in texts[DocPath("organisations/nsf.md")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.reading.agencies import agency_named
+from generator.text.agencies import agency_named
 
 
 @pytest.mark.parametrize(
