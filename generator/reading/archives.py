@@ -24,7 +24,8 @@ _GZIP: Final = b"\x1f\x8b"
 _WARC: Final = b"WARC/"
 _HEAD: Final = 4096
 _HTML: Final = re.compile(
-    rb"^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"^\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:(?><!--.{0,2000}?-->)\s*+)*+"
+    rb"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAGS: Final = re.compile(
@@ -33,7 +34,7 @@ _TAGS: Final = re.compile(
 _FEW_TAGS: Final = 5
 # Browsers and mail programs save a page as a mail: of several parts, or of the page alone.
 _MHTML: Final = re.compile(
-    rb"^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,40}?content-type:\s*"
+    rb"^(?:[\w-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){0,40}?content-type:\s*+"
     rb"(?:multipart/(?:related|mixed|alternative)|text/html)\b",
     re.IGNORECASE,
 )

@@ -10,9 +10,9 @@ from functools import cache, lru_cache
 from typing import Final
 
 from generator.reading.byline_names import (
-    has_given_name,
     is_office,
     is_reporter,
+    is_small,
     looks_like_person,
     names_in,
     offices_in,
@@ -20,6 +20,8 @@ from generator.reading.byline_names import (
     unglued,
     without_offices,
 )
+from generator.reading.byline_tails import ADDRESS, is_from, without_place, without_time
+from generator.reading.given_names import has_given_name
 from generator.text.agencies import agency_named
 from generator.text.phrases import fold, words_of
 
@@ -27,7 +29,7 @@ LONGEST: Final = 160  # characters of a byline
 _WHOLE: Final = 0.7  # share of a line that its names make up
 _MARKS: Final = " ,|-–—·•:"
 # What stands behind a name in its line: a handle, a bracket, an address, a dash.
-_BEHIND_NAME: Final = re.compile(r"[@(\[©]|[–—]\s|\s-\s|https?:|\s\S+@\S+\.")
+_BEHIND_NAME: Final = re.compile(r"[@(\[©]|\.\s+[^\W\d_]+:|[–—]\s|\s-\s|https?:|\s\S+@\S+\.")
 # "7 hours", "8 января, 17:46": figures and at most four words behind a name.
 _FIGURES: Final = re.compile(r"\s*\d[\d\W]*(?:[^\W\d_]+[\d\W]*){0,4}$")
 _FIGURE: Final = re.compile(r"\d")
@@ -37,11 +39,9 @@ _FEW_WORDS: Final = 8
 _SMALL: Final = 3  # letters; shorter words join names
 _MOST_SMALL: Final = 3
 _TAIL: Final = range(3, 0, -1)  # words of a prompt behind a name
-_ADDRESS: Final = re.compile(r"@\w|\[email.protected\]")
 # What may begin a name: a capital, a letter of a script without them, or a digit's neighbour.
 _MAY_NAME: Final = re.compile(r"[^\W\d_a-zß-ÿ]")
 _TOKEN: Final = re.compile(r"\w+")
-_ONLY_MARKS: Final = re.compile(r"^[\W_]*$")
 _GOES_ON: Final = (",", "&", "/", "、")
 
 
@@ -156,7 +156,7 @@ def is_role(text: str) -> bool:
     (True, True, False)
     """
     few = len(text.split()) <= _FEW_WORDS
-    return few and (_ADDRESS.search(text) is not None or offices_in(text) > 0)
+    return few and (ADDRESS.search(text) is not None or offices_in(text) > 0)
 
 
 @lru_cache(maxsize=4_000)
@@ -186,6 +186,7 @@ def read_name_line(text: str, dated: tuple[int, int] | None) -> NameLine | None:
     cut = _BEHIND_NAME.search(rest)
     behind = rest[cut.start() :] if cut else ""
     rest = unglued(rest[: cut.start()].rstrip() if cut else rest)
+    rest = without_place(without_time(rest) if begins else rest, from_=is_from(label))
     people, agencies, whole = _names(rest)
     if not whole and looks_like_person(" ".join(rest.split()[:2])):
         people, agencies, whole = _names(_without_tail(rest, _prompts()))
@@ -204,7 +205,7 @@ def read_name_line(text: str, dated: tuple[int, int] | None) -> NameLine | None:
     if not fit or not (labelled or given or any(char.isupper() for char in rest)):
         # In a script without capitals two words are anything.
         return None
-    role = offices_in(rest) + offices_in(behind) > 0 or _ADDRESS.search(behind) is not None
+    role = offices_in(rest) + offices_in(behind) > 0 or ADDRESS.search(behind) is not None
     return NameLine(
         people,
         agencies,
@@ -218,13 +219,15 @@ def read_name_line(text: str, dated: tuple[int, int] | None) -> NameLine | None:
 
 
 _BARS: Final = re.compile(r"[|｜•·]")
+_CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LABEL_GAP: Final = re.compile(r"([:：])\s+")
 
 
 def _byline_behind(text: str, dated: tuple[int, int] | None) -> str | None:
     """Return a byline with its "By" that stands behind the date, or behind a bar, in its line."""
     pieces = [piece.strip() for piece in _BARS.split(text)[1:]]
-    if "：" in text:
-        pieces += text.split()[1:]
+    if "：" in text or (":" in text and _CJK.search(text) is not None):
+        pieces += _LABEL_GAP.sub(r"\1", text).split()[1:]
     if dated is not None:
         pieces.append(_TIME_OF_DAY.sub("", text[dated[1] :]).strip(_MARKS))
     return next((piece for piece in pieces if is_byline(piece)), None)
@@ -235,8 +238,8 @@ def _is_no_name(text: str) -> bool:
     words = text.split()
     if len(words) == 1:
         return agency_named(text) is None and text[-1].isascii()
-    small = [word[0].islower() and len(word) > _SMALL for word in words]
-    return words[0][0].islower() or small[1] or sum(small) > _MOST_SMALL
+    small = [is_small(word) and len(word) > _SMALL for word in words]
+    return is_small(words[0]) or small[1] or sum(small) > _MOST_SMALL
 
 
 def _names(text: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
@@ -265,7 +268,7 @@ def _names_first(rest: str, names: tuple[str, ...]) -> bool:
 def _is_name_alone(text: str, rest: str, behind: str) -> bool:
     """Tell whether a name without "By" is neither a post's signature nor a sentence's beginning."""
     embed = text.startswith(("—", "–")) or "(@" in behind
-    return not embed and not rest[:1].islower() and len(behind.split()) <= _FEW_WORDS
+    return not embed and not is_small(rest) and len(behind.split()) <= _FEW_WORDS
 
 
 def _without(text: str, start: int, dated: tuple[int, int] | None) -> str:
@@ -286,15 +289,3 @@ def _without_tail(text: str, phrases: frozenset[str]) -> str:
         if len(places) > count and fold(text[places[-count][0] : places[-1][1]]) in phrases:
             return text[: places[-count][0]].rstrip(_MARKS)
     return text
-
-
-def parts_names(text: str) -> bool:
-    """Tell whether a line may stand between two names: marks, "and", or an address.
-
-    >>> parts_names("…"), parts_names("and"), parts_names("ann@example.org"), parts_names("Share")
-    (True, True, True, False)
-    """
-    if fold(text) in words_of("joiner"):
-        return True
-    address = " " not in text.strip() and _ADDRESS.search(text) is not None
-    return address or _ONLY_MARKS.match(text) is not None

@@ -5,26 +5,28 @@ Takes what stands behind "By" or alone in a line, returns names; an office ("Spo
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
 from generator.data import load
+from generator.reading.given_names import given_names, has_given_name
 from generator.text.agencies import agency_named
-from generator.text.names import has_family_first
-from generator.text.paths import slugify
+from generator.text.dates import weekday_number
 from generator.text.phrases import fold, words_of
 
 _PARTICLES: Final = (
     "de|da|di|du|del|della|dos|das|van|von|der|den|ten|ter|la|le|el|al|bin|ibn|abu|zu|af|av|y|e"
 )
 _CAPITAL: Final = r"[^\W\d_a-zß-ÿ]"
+# Vowel signs of Indian scripts are no letters to `\w`.
+_SIGN: Final = "[\u0900-\u0dff]"
 _PERSON_WORD: Final = re.compile(
-    rf"^(?:(?:[a-z]{{1,3}}(?=[A-Z][a-z]))?{_CAPITAL}[\w’'\-]*\.?|(?:{_PARTICLES})|(?:al|el|d|o|l)[-’']{_CAPITAL}\w+)$"
+    rf"^(?:(?:[a-z]{{1,3}}(?=[A-Z][a-z]))?{_CAPITAL}(?:[\w’'\-]|{_SIGN})*\.?|(?:{_PARTICLES})|(?:al|el|d|o|l)[-’']{_CAPITAL}\w+)$"
 )
 _NAME_WORDS: Final = range(2, 5)
 _PAIRED_WORDS: Final = range(6, 13)
 _LONGEST_OFFICE: Final = 4  # words
-_INITIALS: Final = re.compile(r"^(?:[^\W\d_a-zß-ÿ]\.-?)+$")
 _JUNIOR: Final = re.compile(r"\s[JjSs]r$")
 _SMALL: Final = 3  # letters of a word that a name writes small: "of", "de", "the"
 _LONGEST_ACRONYM: Final = 4
@@ -40,11 +42,7 @@ _CJK_REPORTER: Final = re.compile(
     r"^(?P<name>[\uac00-\ud7af\u4e00-\u9fff]{2,4})\s?(?:기자|특파원|記者|记者)$"
 )
 _REPORTER_ENDS: Final = ("자", "원", "者")
-# Family and given name with a space between: no word of a menu is written so.
-_CJK_PARTED: Final = re.compile(r"^[\u4e00-\u9fff]{1,3}[ \u3000][\u3040-\u30ff\u4e00-\u9fff]{1,4}$")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_SYLLABLE: Final = 7  # letters of the longest
-_VIETNAMESE: Final = re.compile("[ăđơưạ-ỹ]", re.IGNORECASE)
 _GLUED_NAME: Final = re.compile(r"(?<=[a-zß-ÿ]{2})(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _GLUED_WORD: Final = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ]+$)")
 
@@ -60,17 +58,7 @@ def _no_names() -> frozenset[str]:
     kinds = ("sections", "published", "updated", "comments", "related")
     single = {phrase.strip("~=") for kind in kinds for phrase in words_of(kind)}
     folded = {fold(phrase) for phrase in single} | {phrase.casefold() for phrase in single}
-    return frozenset(word for word in folded if " " not in word) - _given_names()
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(load("given_names")["names"].split())
-
-
-@cache
-def _family_first() -> frozenset[str]:
-    return frozenset(load("family_first")["names"].split())
+    return frozenset(word for word in folded if " " not in word) - given_names()
 
 
 @lru_cache(maxsize=20_000)
@@ -80,6 +68,16 @@ def is_office(word: str) -> bool:
 
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def is_small(word: str) -> bool:
+    """Tell whether a word begins with a small letter of a script that has large ones too.
+
+    >>> is_small("lund"), is_small("Lund"), is_small("ნინო")
+    (True, False, False)
+    """
+    # Georgian letters count as small, and no text writes large ones at a word's beginning.
+    return word[:1].islower() and word[0].title() != word[0]
 
 
 @cache
@@ -109,15 +107,24 @@ def looks_like_person(text: str) -> bool:
     words = text.split()
     if len(words) not in _NAME_WORDS or any(char.isdigit() for char in text):
         return False
+    return _is_written_as_person(words, text) and not (
+        any(is_office(word) for word in words)
+        or is_publisher(text)
+        or any(word.casefold().strip(".") in _no_names() for word in (words[0], words[-1]))
+        or all(word.isupper() and len(word) <= _LONGEST_ACRONYM for word in words)
+        # A day of two words: "Thứ Năm".
+        or (len(text) > _LONGEST_ACRONYM and weekday_number(text) is not None)
+    )
+
+
+def _is_written_as_person(words: Sequence[str], text: str) -> bool:
+    """Tell whether words have the capitals of a name, and the last one more than a letter."""
     if not all(_PERSON_WORD.match(word) for word in words) or _CJK.search(text) is not None:
         return False
-    if words[-1].islower() or len(words[-1]) == 1 or words[0].casefold() == "the":
+    last = words[-1]
+    if len(last) == 1 or words[0].casefold() == "the":
         return False
-    if any(is_office(word) for word in words) or is_publisher(text):
-        return False
-    if any(word.casefold().strip(".") in _no_names() for word in (words[0], words[-1])):
-        return False
-    return not all(word.isupper() and len(word) <= _LONGEST_ACRONYM for word in words)
+    return not (is_small(last) and last.islower())
 
 
 def without_offices(text: str) -> str:
@@ -150,34 +157,6 @@ def unglued(text: str) -> str:
         return text.removesuffix(publisher)
     parts = _GLUED_WORD.split(text)
     return " ".join(parts) if is_office(parts[-1]) else text
-
-
-def has_given_name(name: str) -> bool:
-    """Tell whether a name begins with a known given name; one that does not may be a name still.
-
-    >>> has_given_name("Anna Roe"), has_given_name("Key Points")
-    (True, False)
-    """
-    first = name.split(maxsplit=1)[0]
-    if _INITIALS.match(first) is not None or _CJK_PARTED.match(name) is not None:
-        return True
-    folded = fold(first)
-    key = folded if folded.isascii() else slugify(first)
-    words = tuple(name.split())
-    return key.split("-")[0] in _given_names() or has_family_first(words) or _ends_given(words)
-
-
-def _ends_given(words: tuple[str, ...]) -> bool:
-    """Tell whether a name has its family name first, as in Hungary and Vietnam.
-
-    Its first word is a known family name there, its last a known given name, or all are syllables.
-    """
-    if slugify(words[0]) not in _family_first():
-        return False
-    if len(words) == _NAME_WORDS.start:
-        return slugify(words[1]) in _given_names() and slugify(words[0]) not in _given_names()
-    short = all(len(word) <= _SYLLABLE for word in words)
-    return short and _VIETNAMESE.search(" ".join(words)) is not None
 
 
 def is_reporter(text: str) -> bool:

@@ -18,10 +18,10 @@ from generator.reading.byline_lines import (
     is_byline,
     is_label,
     is_role,
-    parts_names,
     read_name_line,
 )
 from generator.reading.byline_names import is_reporter, names_in, team_named
+from generator.reading.byline_tails import parts_names
 from generator.reading.credits import Credit
 from generator.reading.page import Part, Place
 from generator.text.phrases import fold, furniture_words
@@ -146,6 +146,12 @@ class _Head:
         told = self.place.body[:-1] if len(self.place.body) > _FEW_LINES else self.place.body
         return " ".join(self.part.lines[index].text for index in told)
 
+    @cached_property
+    def titled(self) -> str:
+        """The title as its line has it."""
+        index = self.place.title
+        return "" if index is None else self.part.lines[index].text
+
     def around(self) -> Iterator[int]:
         """Yield the short lines around an article's head and behind its body."""
         part, place = self.part, self.place
@@ -219,8 +225,7 @@ class _Head:
             score += 0.5
         elif said.people:
             # Two capitalised words are a place or a publisher as often as a person.
-            sure = self._below_title(index) and not self._has_common_words(said)
-            score -= 0.5 if sure else 1.5
+            score -= self._doubt(index, said)
         score += 1.5 * (said.given and self._stands_again(index))
         score += 1.0 * (index == self.place.last + 1 and said.given)
         # Whom the text is about did not write it; a date glued to the name outweighs that.
@@ -231,12 +236,14 @@ class _Head:
         """Tell whether the same names stand in another line: at head and foot, in a box."""
         return self.part.seen[index].copies > 1
 
-    def _has_common_words(self, said: NameLine) -> bool:
-        """Tell whether menus, or the text in small letters, have words of the names."""
+    def _doubt(self, index: int, said: NameLine) -> float:
+        """Return how much speaks against a name whose first word is no known given name."""
         words = {word for name in said.people for word in name.split() if len(word) > 1}
-        return any(
-            fold(word) in furniture_words() or _has_word(self.text, word.lower()) for word in words
-        )
+        small = map(str.lower, words)
+        if any(_has_word(self.text, word) or _has_word(self.titled, word) for word in small):
+            return 2.5  # the text, or its title, has the words in small letters
+        furniture = any(fold(word) in furniture_words() for word in words)
+        return 1.5 if furniture or not self._below_title(index) else 0.5
 
     def _is_subject(self, said: NameLine) -> bool:
         """Tell whether the text names one of the persons."""

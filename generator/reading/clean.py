@@ -10,10 +10,11 @@ from itertools import pairwise
 from typing import Final
 
 from generator.model import Block, BlockKind
+from generator.reading.captions import is_credited, is_inserted
 from generator.reading.lines import PROSE_WORDS, Seen, best_run, page_title
 from generator.reading.page import Part
+from generator.reading.spoken import is_spoken, with_questions
 from generator.reading.weights import DOUBTFUL
-from generator.text.agencies import agency_named
 from generator.text.phrases import fold
 
 _REASONS: Final = (
@@ -28,20 +29,13 @@ _REASONS: Final = (
 )
 _BULLET: Final = re.compile(r"^(?:[•·▪►▶‣◦■●]|[-–—*](?=\s))\s*")
 _COPYRIGHT: Final = re.compile(r"^(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_FOOT: Final = frozenset({"author_box", "prompt"})
+_FEWEST_BLOCKS: Final = 2
 _ENDERS: Final = frozenset({"comments", "author_box"})
 _REST: Final = 0.3  # share of an article's words that may stand below its end
 _INSERTED: Final = frozenset({"teaser", "prompt"})
 _POINTERS: Final = frozenset({"teaser", "related"})
 _POINTED_WORDS: Final = range(3, 20)
-_TEASER_WORDS: Final = 25
-_CAPTION_SENTENCES: Final = 2
-# (Ann Roe/Example Agency), (Photo: Ann Roe) behind a sentence or two
-_CAPTION: Final = re.compile(
-    r"[(\[](?:(?P<who>[^()\[\]/]{3,40})/[^()\[\]/]{2,40}|(?:photo|foto|picture|image)\b[^()]{2,60})[)\]]\.?$",
-    re.IGNORECASE,
-)
-# The lake at dawn. © Ann Roe
-_OWNER: Final = re.compile(r"\s(?:©|\(c\))\s?[^\W\d_][^.!?©\d]{2,60}$")
 _HEADING_WORDS: Final = 14
 _SAME_WORDS: Final = 4
 _MENU_LINES: Final = 25
@@ -50,6 +44,8 @@ _HEADING_DOUBTFUL: Final = -0.9  # log-odds
 _LAST_WORDS: Final = 5
 _LAST_DOUBTFUL: Final = -3.2  # log-odds
 _LABEL_WORDS: Final = 4
+_SPOKEN_DOUBTFUL: Final = 1.0  # log-odds
+_HANDLE: Final = re.compile(r"^@\w{2,30}$")
 
 
 def choose_body(seen: Sequence[Seen], odds: Sequence[float], *, sole: bool) -> tuple[int, ...]:
@@ -63,15 +59,19 @@ def choose_body(seen: Sequence[Seen], odds: Sequence[float], *, sole: bool) -> t
     Returns:
         Indices in order; empty where nothing reads like an article.
     """
-    chosen = _below_the_menu(seen, _with_neighbours(seen, odds))
+    spoken = is_spoken(seen, odds)
+    likely = _below_the_menu(seen, _with_neighbours(seen, odds, spoken=spoken))
+    chosen = with_questions(seen, odds, likely) if spoken and likely else likely
     chosen = _before_the_end(seen, _with_headings(seen, odds, chosen))
     if not chosen and sole:
         first, end = best_run(tuple(seen))
         chosen = [index for index in range(first, end) if seen[index].is_prose]
     kept: list[int] = []
     said: set[str] = set()
-    for index in chosen:
+    for index in _without_foot(seen, chosen):
         line = seen[index]
+        if index and _HANDLE.match(seen[index - 1].text):
+            continue  # a post, below the name of who posted it
         if line.words >= _SAME_WORDS and line.folded in said:
             continue
         said.add(line.folded)
@@ -82,18 +82,29 @@ def choose_body(seen: Sequence[Seen], odds: Sequence[float], *, sole: bool) -> t
     return tuple(kept)
 
 
-def _with_neighbours(seen: Sequence[Seen], odds: Sequence[float]) -> list[int]:
+def _without_foot(seen: Sequence[Seen], chosen: Sequence[int]) -> Sequence[int]:
+    """Leave out what stands below the last paragraph: about the writer, prompts, disclaimers."""
+    end = len(chosen)
+    while end > _FEWEST_BLOCKS and seen[chosen[end - 1]].kinds & _FOOT:
+        end -= 1
+    return chosen[:end]
+
+
+def _with_neighbours(
+    seen: Sequence[Seen], odds: Sequence[float], *, spoken: bool = False
+) -> list[int]:
     """Take the likely lines, and the whole sentences beside them that are nearly likely.
 
     A prompt or a teaser between two paragraphs does not part them.
     """
+    least = DOUBTFUL - _SPOKEN_DOUBTFUL * spoken
     chosen = {index for index, value in enumerate(odds) if value > 0}
     for index in sorted(chosen):
         for step in (-1, 1):
-            other = _beside(seen, index, step)
-            while other is not None and other not in chosen and odds[other] > DOUBTFUL:
+            other = _beside(seen, index, step, spoken=spoken)
+            while other is not None and other not in chosen and odds[other] > least:
                 chosen.add(other)
-                other = _beside(seen, other, step)
+                other = _beside(seen, other, step, spoken=spoken)
     last = max(chosen, default=0)
     below = last + 1
     if chosen and below < len(seen) and odds[below] > _LAST_DOUBTFUL and _may_end(seen[below]):
@@ -101,7 +112,7 @@ def _with_neighbours(seen: Sequence[Seen], odds: Sequence[float]) -> list[int]:
     return sorted(
         index
         for index in chosen
-        if not _is_inserted(seen[index]) and not (index < last and _is_credited(seen[index]))
+        if not is_inserted(seen[index]) and not (index < last and is_credited(seen[index]))
     )
 
 
@@ -134,7 +145,7 @@ def _with_headings(
     return sorted((*chosen, *headings))
 
 
-def _beside(seen: Sequence[Seen], index: int, step: int) -> int | None:
+def _beside(seen: Sequence[Seen], index: int, step: int, *, spoken: bool) -> int | None:
     """Return the next whole sentence in one direction; downwards over what was inserted."""
     other = index + step
     if not 0 <= other < len(seen) or "credit" in seen[other].kinds:
@@ -145,7 +156,8 @@ def _beside(seen: Sequence[Seen], index: int, step: int) -> int | None:
     other += over
     if not over or other >= len(seen) or "credit" in seen[other].kinds:
         return None
-    return other if seen[other].is_prose else None
+    short = (spoken or over > 1) and _is_short_sentence(seen[other])
+    return other if seen[other].is_prose or short else None
 
 
 def _inserted(seen: Sequence[Seen], index: int) -> int:
@@ -172,24 +184,6 @@ def _may_end(line: Seen) -> bool:
 
 def _is_short_sentence(line: Seen) -> bool:
     return line.closed and not line.ellipsis and not line.kinds and line.words >= _SAME_WORDS
-
-
-def _is_inserted(line: Seen) -> bool:
-    """Tell whether a line points elsewhere or is a picture's caption, however it is written."""
-    teaser = "teaser" in line.kinds and line.words <= _TEASER_WORDS
-    caption = _CAPTION.search(line.text) if line.sentences <= _CAPTION_SENTENCES else None
-    # (abc/def) signs a text where the first is an agency, and a picture where it is a person.
-    signs = caption is not None and caption["who"] and agency_named(caption["who"])
-    return teaser or (caption is not None and not signs)
-
-
-def _is_credited(line: Seen) -> bool:
-    """Tell whether a line that is not the text's last ends in the name of a picture's owner."""
-    return (
-        "©" in line.text
-        and line.sentences <= _CAPTION_SENTENCES
-        and _OWNER.search(line.text) is not None
-    )
 
 
 def _before_the_end(seen: Sequence[Seen], chosen: Sequence[int]) -> list[int]:

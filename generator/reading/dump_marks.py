@@ -18,7 +18,7 @@ _FEWEST: Final = 3  # links of one kind
 
 _LINK: Final = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\((?P<to>[^()\s]*)(?:\s+\"[^\"]*\")?\)")
 _PICTURE: Final = re.compile(r"!\[[^\[\]]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
-_HEADING: Final = re.compile(r"^#{1,6}\s+|\s+#{1,6}$")
+_HEADING: Final = re.compile(r"^#{1,6}\s+|(?<!\s)\s++#{1,6}$")
 _RULE: Final = re.compile(r"^(?:[*_-]\s*){3,}$")
 _STRONG: Final = re.compile(r"(?<!\w)(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _EMPHASIS: Final = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![\w*_])")

@@ -104,6 +104,11 @@ def _is_hidden(element: HtmlElement) -> bool:
     return style is not None and _HIDING.search(style) is not None
 
 
+_MOST_PIECES: Final = 6
+_BROKEN_WORDS: Final = 12  # a line that a <br> ends; a paragraph's first one is longer
+_SENTENCE_MARKS: Final = frozenset(".,;:!?…-–—。、")
+
+
 class _Walk:
     """One pass over a tree, in the order of the source."""
 
@@ -141,6 +146,13 @@ class _Walk:
             self.strong += size if self.bold else 0
         if self.breaks and not text.isspace():
             self.breaks = 0
+
+    def _is_label(self) -> bool:
+        """Tell whether what is gathered is a title, a name or a day, and no part of a paragraph."""
+        if len(self.pieces) > _MOST_PIECES:
+            return False
+        words = "".join(self.pieces).split()
+        return 0 < len(words) <= _BROKEN_WORDS and words[-1][-1] not in _SENTENCE_MARKS
 
     def flush(self) -> None:
         """End the line that is being gathered."""
@@ -196,7 +208,7 @@ class _Walk:
             self.bold += 1
         elif tag == "br":
             self.breaks += 1
-            if self.breaks > 1:
+            if self.breaks > 1 or self._is_label():
                 self.flush()
             else:
                 self.pieces.append(" ")

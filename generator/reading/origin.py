@@ -16,13 +16,18 @@ from generator.model import Article, Found
 from generator.reading.credits import Credit
 from generator.reading.page import Part, Place
 from generator.reading.publisher_marks import MARKS, names_shown
-from generator.reading.publisher_names import Named
+from generator.reading.publisher_names import ARTICLE, Named, is_edition_of, without_edition
 
 # A name with less than this share of all that speaks for any name, or for none, is not given.
 _ENOUGH: Final = 0.3
 _WORTH_A_LOOK: Final = 0.5
 _UNSURE: Final = 0.75
 _TELLING: Final = frozenset({"credited", "glued", "beside_age", "beside_title", "head_last"})
+# Where names are runs of a line's words, and no line or part of one by themselves.
+_PIECES: Final = frozenset({"speaking", "menu", "starts", "ends"})
+_OWNERS: Final = _PIECES | {"copyright", "foot"}
+_HEADS: Final = frozenset({"first", "top", "head_last", "head_other"})
+_AS_LIKELY: Final = 0.25  # of its piece's share
 _LONG_KEY: Final = 4  # characters; shorter names stand in others by chance
 _FAINT: Final = 0.01
 
@@ -94,9 +99,57 @@ def choose(
         ((each, _support(each, likely, shares)) for each in likely),
         key=lambda found: (round(found[1], 6), shares[found[0].folded]),
     )
+    if best.places <= _PIECES and best.count <= 1:
+        # A word of one prompt tells less than the name that the page begins with.
+        first = [each for each in likely if "first" in each.places]
+        best = max(first, key=lambda each: shares[each.folded], default=best)
+    best = _whole(best, likely, shares)
+    best = _paper_of(best, likely)
+    best.name = without_edition(best.name)
     # Of a name and its initials the name is what readers know it by.
     spelt = [each for each in likely if each.initials == best.key and " " in each.name]
     return max(spelt, key=lambda each: shares[each.folded], default=best), share
+
+
+def _paper_of(one: Named, others: Iterable[Named]) -> Named:
+    """Return the paper of a house that only a copyright names: "Lund Post" of "Lund Post Media"."""
+    if "copyright" not in one.places or not one.places <= _OWNERS:
+        return one
+    papers = [
+        each
+        for each in others
+        if each.places & _HEADS and _words(one).startswith(_words(each) + " ")
+    ]
+    return max(papers, key=lambda each: len(each.key), default=one)
+
+
+def _words(one: Named) -> str:
+    return ARTICLE.sub("", one.folded)
+
+
+def _whole(one: Named, others: Iterable[Named], shares: Mapping[str, float]) -> Named:
+    """Return the name that a mere piece of it, cut from prompts and menus, belongs to.
+
+    "Lund" out of "Lund Post" has all that speaks for either on its side, and is no name by itself.
+    """
+    if not one.places <= _PIECES:
+        return one
+    own = shares[one.folded]
+    whole = [
+        each
+        for each in others
+        if one.key in each.key != one.key
+        and each.places != {"as_host"}
+        and not is_edition_of(each.name, one.name)
+        and (
+            (each.places - _PIECES and shares[each.folded] >= own)
+            or (
+                (each.count >= one.count or "first" in each.places)
+                and shares[each.folded] >= _AS_LIKELY * own
+            )
+        )
+    ]
+    return max(whole, key=lambda each: (shares[each.folded], len(each.key)), default=one)
 
 
 def _support(one: Named, others: Iterable[Named], shares: Mapping[str, float]) -> float:

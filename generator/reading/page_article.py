@@ -11,15 +11,16 @@ from datetime import date
 from itertools import takewhile
 from typing import Final
 
-from generator.model import Article, Capture, Found, LineRange, PartialDate
+from generator.model import Article, Block, Capture, Found, LineRange, PartialDate
 from generator.reading.decode import Line
 from generator.reading.markup import Shown
 from generator.reading.markup_lines import squash
-from generator.reading.page_fields import Heading, choose_days, choose_title, without_site
+from generator.reading.page_fields import Heading, choose_days, choose_title, line_at, without_site
 from generator.reading.page_origin import choose_source, host_of
 from generator.reading.page_statements import Statement, of_field
 from generator.reading.page_titles import Parted, names_beside, part_in_sight
 from generator.reading.page_writers import choose_writers, writers_in_names
+from generator.reading.titles import speaks_of
 
 _LINKED: Final = 0.8  # share of a line in links; such a one names a page, and no title of this
 _HEADS: Final = frozenset(["h2", "h3"])
@@ -92,6 +93,7 @@ def joined(  # noqa: PLR0913 - the page, and what is known of the article
     sites += names_beside(parted.rest) if parted else []
     headings = _headings(shown, visible)
     title = choose_title(said, headings, sites, parted) if main else None
+    title, blocks = _of_the_text(title, headings, visible.blocks, shown, main=main)
     published, updated = choose_days(said, visible.date, latest=latest)
     writers, agency = choose_writers(said, visible.byline, sites)
     writers = writers or writers_in_names(shown, visible)
@@ -107,6 +109,7 @@ def joined(  # noqa: PLR0913 - the page, and what is known of the article
     own = visible.agency
     return replace(
         visible,
+        blocks=blocks,
         title=title or visible.title,
         date=published,
         updated=updated or _later(visible.updated, published),
@@ -116,6 +119,49 @@ def joined(  # noqa: PLR0913 - the page, and what is known of the article
         byline=writers,
         language=visible.language or _language(page_said),
     )
+
+
+_PAGE_TITLE: Final = "the page's <title>"
+_LONGEST_TITLE: Final = 25  # words
+_JUST_ABOVE: Final = 4  # lines
+_ENDS: Final = (".", "!", "…", ":", "。", "।", "։")
+
+
+def _of_the_text(
+    title: Found[str] | None,
+    headings: Sequence[Heading],
+    blocks: tuple[Block, ...],
+    shown: Sequence[Shown],
+    *,
+    main: bool,
+) -> tuple[Found[str] | None, tuple[Block, ...]]:
+    """Find a title that speaks of the text, where the page's <title> is the site's name alone.
+
+    It is a heading, or on pages without any the short line that was taken for the first paragraph.
+
+    Returns:
+        The title, and the blocks without it.
+    """
+    text = " ".join(block.text for block in blocks)
+    if not main or title is None or title.rule != _PAGE_TITLE or speaks_of(title.value, text):
+        return title, blocks
+    for each in headings:
+        if speaks_of(each.text, text):
+            return Found(each.text, line_at(each.line), "the page's heading", 0.9), blocks
+    first = blocks[0].text
+    rest = " ".join(block.text for block in blocks[1:])
+    if _may_be_title(first) and speaks_of(first, rest):
+        return Found(first, blocks[0].lines, "alone above the text", 0.8), blocks[1:]
+    above = [*takewhile(lambda line: line.line.text != first, shown)][-_JUST_ABOVE:]
+    for line in reversed(above):
+        linked = line.linked >= _LINKED * len(line.line.text)
+        if not linked and _may_be_title(line.line.text) and speaks_of(line.line.text, text):
+            return Found(line.line.text, line_at(line.line.number), "above the text", 0.8), blocks
+    return title, blocks
+
+
+def _may_be_title(text: str) -> bool:
+    return 1 < len(text.split()) <= _LONGEST_TITLE and not text.endswith(_ENDS)
 
 
 def _headings(shown: Sequence[Shown], visible: Article) -> list[Heading]:

@@ -17,7 +17,7 @@ _MAX_SCRIPT: Final = 2_000_000  # characters
 _MAX_NODES: Final = 2_000
 _TRAILING_COMMA: Final = re.compile(r",(\s*[}\]])")
 _WRAPPED: Final = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*+\]\]>|\]\]>)\s*+;?\s*+$"
 )
 _ARTICLE: Final = re.compile(r"(?:Article|Posting|Report|Review|Recipe|Liveblog)$", re.IGNORECASE)
 _BODY: Final = re.compile(r"Organization$|WebSite$", re.IGNORECASE)

@@ -15,7 +15,7 @@ from generator.reading.page_statements import Statement, of_field
 from generator.reading.page_titles import names_beside
 from generator.reading.publisher_names import without_rights
 
-HANDLE: Final = re.compile(r"^@|^https?:|/|@\S+\.\w")
+HANDLE: Final = re.compile(r"^@|^https?:|/|@\S{1,80}\.\w")
 LONGEST_NAME: Final = 70  # characters
 _LONG_KEY: Final = 3
 

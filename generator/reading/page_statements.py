@@ -15,6 +15,8 @@ from generator.reading.decode import tidy
 _MAX_TEXT: Final = 400_000
 _TAG: Final = re.compile(r"<[^<>]{0,2000}>")
 _BREAK: Final = re.compile(r"[\r\n]+|</?(?:p|br|div|li|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
+# JSON can write half a character, which no file can.
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _ENTITY: Final = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 
 
@@ -37,6 +39,7 @@ def clean_value(text: object) -> str | None:
     """
     if not isinstance(text, str):
         return None
+    text = _HALF.sub("\ufffd", text)
     if "<" in text:
         text = _TAG.sub(" ", text)
     if "&" in text and _ENTITY.search(text):

@@ -20,7 +20,7 @@ from generator.reading.page_statements import Statement, of_field
 from generator.text.phrases import fold, words_of
 
 _IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)\s*$")
-_ADDRESS: Final = re.compile(r"\S+@\S+\.\w+|@\w+")
+_ADDRESS: Final = re.compile(r"(?<![^\s@])[^\s@]++@[^\s@]+\.\w+|@\w+")
 _TOGETHER: Final = 6  # lines of the source
 _MOST_WRITERS: Final = 12
 _NAME_WORDS: Final = range(1, 8)

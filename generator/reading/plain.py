@@ -28,12 +28,12 @@ from generator.reading.features import features
 from generator.reading.lines import Seen
 from generator.reading.origin import of_whole_page
 from generator.reading.page import Part, look_at
+from generator.reading.page_wide import with_language, with_source
 from generator.reading.split import Section, SectionKind, split
 from generator.reading.title_forms import looks_like_title
 from generator.reading.titles import says_the_same, speaks_of
 from generator.reading.weights import Trees, log_odds
 from generator.reading.wrapping import unbar, unwrap
-from generator.text.language import language_of
 
 # A text of notices and teasers has no line that is surely an article's.
 UNSURE: Final = "no line is surely an article's"
@@ -71,9 +71,12 @@ def read_plain(
         known = dict(zip(sections, read, strict=True)) if len(joined) > 1 else {}
         read = _read_sections(page, joined, capture, trees, known)
     finished = [_finished(each) for each in read]
-    articles = _with_language([article for article, _ in finished if article is not None])
+    articles = with_language([article for article, _ in finished if article is not None])
     if len(articles) == 1 and len(joined) > 1:
         articles = (replace(articles[0], source=of_whole_page(page, articles[0])),)
+    elif len(articles) > 1 and all(each.kind is not SectionKind.PAGE for each in joined[1:]):
+        listed = any(each.kind.is_listed for each in joined)
+        articles = with_source(articles, page, listed=listed)
     dropped = tuple(each for _, lines in finished for each in lines)
     if len(lines) < len(written):
         kept = {line.number for line in lines}
@@ -84,17 +87,6 @@ def read_plain(
         )
         dropped = tuple(sorted(dropped, key=lambda each: each.lines.first))
     return Reading(capture, articles, dropped, None if articles else refusal_of(page.seen))
-
-
-def _with_language(articles: Sequence[Article]) -> tuple[Article, ...]:
-    """Give articles too short to tell their language that of the page's other articles."""
-    if all(article.language for article in articles):
-        return tuple(articles)
-    text = " ".join(block.text for article in articles for block in article.blocks)
-    language = language_of(text)
-    return tuple(
-        article if article.language else replace(article, language=language) for article in articles
-    )
 
 
 def _holding(

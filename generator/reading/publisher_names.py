@@ -11,16 +11,18 @@ from typing import Final
 
 from generator.data import load
 from generator.reading.byline_lines import label_of
+from generator.reading.byline_names import is_small
 from generator.text.ages import says_how_long_ago
 from generator.text.phrases import fold, furniture_words, kinds_of_folded, words_of
 
+OWNER_RULE: Final = "in the copyright line"
 # Where a name can stand, and how a reader is told.
 PLACES: Final = {
     "credited": "credited by the text",
     "glued": "glued to the date",
     "beside_age": "beside the age",
     "beside_title": "a publisher's name beside the title",
-    "copyright": "in the copyright line",
+    "copyright": OWNER_RULE,
     "head_last": "behind the title",
     "head_other": "in the page's first line",
     "first": "alone in the page's first line",
@@ -33,12 +35,15 @@ PLACES: Final = {
     "menu": "named all over the page",
 }
 _COMPANY: Final = re.compile(
-    r"[,\s]+(?:limited|ltd|inc|llc|gmbh|ag|plc|corp(?:oration)?|company|co|s\.?a|s\.?p\.?a|s\.?l"
-    r"|b\.?v|a/s|(?:media )?group|verlag|kg|&)\.?$",
+    r"(?<![,\s])[,\s]++(?:limited|ltd|inc|llc|gmbh|ag|plc|corp(?:oration)?|company|co|s\.?a|s\.?p\.?a"
+    r"|s\.?l|b\.?v|a/s|(?:media )?group|verlag|kg|kft|zrt|oyj?|sp\. z o\.\s?o|s\.r\.o|d\.o\.o|srl"
+    r"|pvt|&)\.?$",
     re.IGNORECASE,
 )
 _RIGHTS: Final = re.compile(
-    r"(?:all|alle|tous|todos|tutti)\s+\w+\s.*$|版权所有|版權所有", re.IGNORECASE
+    r"(?:all|alle|tous|todos|tutti)\s+\w+\s.*$"
+    r"|\s+and\s+(?:its\s+)?(?:affiliate|licensor|contributor)\w*.*$|版权所有|版權所有",
+    re.IGNORECASE,
 )
 _OWNED: Final = re.compile(r"^(?:©|\(c\)|copyright|\d{4}|[\s,.-])+", re.IGNORECASE)
 # Places where every publisher has an account, and addresses of tools.
@@ -53,8 +58,10 @@ LONGEST: Final = 60  # characters
 # A path of sections, a name with an office, a day, a time of day, a year.
 _TRAIL: Final = re.compile(r"[»›<>/,]|\d{1,2}[.:]\d\d|\d{4}|\d[月日]")
 # What wires call a report among themselves: "BC-MILL-JOBS (UPDATE 2)".
-_SLUG: Final = re.compile(r"\([^)]*\d[^)]*\)|^[A-Z]{2,}(?:-[A-Z]{2,}){2,}")
+_SLUG: Final = re.compile(r"\([^)\d]{0,80}\d[^)]{0,80}\)|^[A-Z]{2,}(?:-[A-Z]{2,}){2,}")
 _MENU_WORDS: Final = 5
+_LONGEST_OFFICE: Final = 8  # words
+_ELIDED: Final = re.compile(r"(?:[dl]|dell|all|nell)['’](?![a-zß-ÿ])")
 _CAPITALS_OF_A_MENU: Final = 3
 _FEWEST_SECTIONS: Final = 2
 _EDGES: Final = " ,|-–—·•:>»“”\"'"
@@ -138,6 +145,7 @@ def could_be_source(name: str) -> bool:
         and NO_PUBLISHER.isdisjoint(words)
         and label_of(name) is None
         and kinds_of_folded(folded).isdisjoint(_NO_SOURCE)
+        and not (len(words) > 1 and folded in _sections())
     )
 
 
@@ -180,8 +188,23 @@ def is_written_as_name(text: str) -> bool:
     """Tell whether every word but the shortest has a capital, and no bar parts two names."""
     words = text.split()
     return "|" not in text and all(
-        not word[0].islower() or len(word) < len("from") for word in words
+        not is_small(word) or len(word) < len("from") or _ELIDED.match(word) is not None
+        for word in words
     )
+
+
+@cache
+def _offices_of_state() -> tuple[str, ...]:
+    return tuple(f"{fold(word)} " for word in load("publishers")["offices"])
+
+
+def is_office_of_state(text: str) -> bool:
+    """Tell whether a short text begins as the names of ministries and other offices do.
+
+    >>> is_office_of_state("Ministry of Roads"), is_office_of_state("Road to the ministry")
+    (True, False)
+    """
+    return len(text.split()) <= _LONGEST_OFFICE and fold(text).startswith(_offices_of_state())
 
 
 def is_furniture(folded: str) -> bool:
@@ -190,6 +213,31 @@ def is_furniture(folded: str) -> bool:
     return "." not in folded and all(
         word in furniture_words() and not is_publisher_word(word) for word in words
     )
+
+
+@cache
+def _edition(*kinds: str) -> re.Pattern[str]:
+    stored = load("publishers")
+    words = "|".join(re.escape(word) for kind in kinds for word in stored[kind])
+    return re.compile(rf"(?<=\S)\s+(?:{words})$", re.IGNORECASE)
+
+
+def without_edition(name: str) -> str:
+    """Take the words for a paper's electronic edition off its name.
+
+    >>> without_edition("Lund Post e-paper"), without_edition("Lund Online")
+    ('Lund Post', 'Lund Online')
+    """
+    return _edition("editions").sub("", name)
+
+
+def is_edition_of(name: str, paper: str) -> bool:
+    """Tell whether a name is another with no more behind it than a word for an edition.
+
+    >>> is_edition_of("Lund Post Online", "Lund Post"), is_edition_of("Lund Post", "Lund")
+    (True, False)
+    """
+    return _edition("editions", "edition_or_name").sub("", name) == paper != name
 
 
 def without_company(name: str) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 
 from generator.reading.byline_names import behind_writer, is_publisher
 from generator.reading.page import Part, Place
+from generator.reading.publisher_heads import SITE, names_in_head
 from generator.reading.publisher_names import (
     LONGEST,
     NO_PUBLISHER,
@@ -30,9 +31,8 @@ from generator.reading.publisher_names import (
 from generator.text.ages import find_age
 from generator.text.phrases import fold
 
-SITE: Final = re.compile(r"\s+[|–—\-·•»]\s+|\s*[|｜]\s*")
 _COPYRIGHT: Final = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\)|copyright|\d{4}|[-–,.\s])*(?P<name>[^|.©\d]{2,60})",
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\)|copyright|\d{4}|[-–,.\s]){0,40}(?P<name>[^|.©\d]{2,60})",
     re.IGNORECASE,
 )
 _HOST_END: Final = re.compile(
@@ -44,9 +44,9 @@ _MOST_HOSTS: Final = 4
 SHORTEST_HOST: Final = 3  # characters
 _TOOLS: Final = NO_PUBLISHER | {"apple", "play", "telegram"}
 _CAPITAL: Final = r"[^\W\d_a-zß-ÿ]"
-_RUN: Final = re.compile(
-    rf"{_CAPITAL}[\w.&'’-]*(?: (?:of |de |du |der )?{_CAPITAL}[\w.&'’-]*){{0,3}}"
-)
+# What joins the words of a name: "Voice of the Coast", "Echo de l'Aube".
+_JOINED: Final = r"(?:of |de |de la |de l['’]|d['’]|du |des |del |della |dell['’]|da |do |der )"
+_RUN: Final = re.compile(rf"{_CAPITAL}[\w.&'’-]*(?: {_JOINED}?{_CAPITAL}[\w.&'’-]*){{0,3}}")
 _SENTENCE: Final = re.compile(r"(?<=\w\w)\.\s+")
 _REACH: Final = 12
 _NEXT: Final = 3
@@ -130,7 +130,8 @@ def gathered(
     for name, index, where in _beside_time(part, place):
         names.add(name, index, where)
     if part.opens_page:
-        _in_head(names)
+        for name, index, where in names_in_head(part, place, names.title, names.lines):
+            names.add(name, index, where)
     for folded, index in names.lines.items():
         if not names_sections(names.words[folded], part.seen[index].text):
             _in_line(names, folded, index)
@@ -155,21 +156,6 @@ def _beside_time(part: Part, place: Place) -> Iterator[tuple[str, int, str]]:
         beside = any(part.aged[max(0, index - 2) : index + 3]) and not part.is_timed(index)
         if beside and not part.seen[index].kinds:
             yield bare, index, "beside_age"
-
-
-def _in_head(names: Names) -> None:
-    """Note what stands behind and before the title in the page's first line."""
-    parts = [each.strip() for each in SITE.split(names.part.lines[0].text)]
-    if len(parts) == 1:
-        alone = names.part.seen[0].words <= _ALONE_WORDS and not names.part.dates[0]
-        if alone and names.place.title != 0 and is_written_as_name(parts[0]):
-            names.add(parts[0], 0, "first")
-        return
-    for place, name in enumerate(reversed(parts)):
-        folded = fold(name)
-        behind = place == 0 and folded != names.title
-        if behind or folded not in names.title:
-            names.add(name, 0, "head_other" if place else "head_last")
 
 
 def _in_line(names: Names, folded: str, index: int) -> None:
@@ -223,8 +209,9 @@ def _runs(text: str, *, whole: bool) -> Iterator[str]:
         words = run[0].rstrip(".'’-").split()
         for end in range(1, len(words) + 1):
             if whole or is_publisher_word(fold(words[end - 1])):
-                for start in range(max(0, end - 3), end):
-                    yield " ".join(words[start:end])
+                for start in range(max(0, end - _FEW), end):
+                    if not words[start][0].islower():
+                        yield " ".join(words[start:end])
 
 
 def _repeated_edges(names: Names) -> None:

@@ -27,6 +27,7 @@ _HEAD_REACH: Final = 3
 _PAGE_HEAD: Final = 500  # lines of menus that a page may have above its title
 _LINES_A_PAGE: Final = 15  # a news page has more lines than this, nearly always
 _TITLE_LENGTH: Final = 12  # characters
+_LONG_TITLE: Final = 24
 _SITE_BEHIND: Final = re.compile(r"\s+[|–—\-·•:»]\s+|\s*[|｜]\s*")
 
 
@@ -67,12 +68,23 @@ def _copied_title(seen: Sequence[Seen], first: int, end: int) -> tuple[int, int]
             other
             for other in range(first, index)
             if seen[other].folded == line.folded
-            or (seen[other].folded.startswith(line.folded) and len(line.folded) > 24)  # noqa: PLR2004
+            or (seen[other].folded.startswith(line.folded) and len(line.folded) > _LONG_TITLE)
+            or _goes_on_with_day(line.folded, seen[other].folded)
         ]
         if copies and end - index <= _CLOSE:
             best = (copies[0], index)
             break
     return best
+
+
+_DAY_BEHIND: Final = re.compile(r"^[\s\-–—|,(]*\d[\d./-]{5,9}[\s)]*$")
+
+
+def _goes_on_with_day(text: str, title: str) -> bool:
+    """Tell whether a text is a title and its day: "Rain ends drought - 22/01/2024"."""
+    if len(title) <= _LONG_TITLE or not text.startswith(title):
+        return False
+    return _DAY_BEHIND.match(text[len(title) :]) is not None
 
 
 def _starts_in_gap(page: Part, first: int, end: int) -> int | None:

@@ -17,23 +17,34 @@ from generator.reading.lines import Seen
 from generator.reading.page import Part
 from generator.reading.title_forms import (
     has_markup,
-    long_words,
     looks_like_title,
     without_kicker,
 )
-from generator.text.language import common_words
+from generator.reading.title_places import (
+    ABOVE_TEXT,
+    AT_HAND,
+    BODY_READ,
+    GOES_ON,
+    LONGEST_KICKER,
+    OF_THE_BODY,
+    PROPER_WORDS,
+    SITE,
+    Judged,
+    above_standfirst,
+    below_captions,
+    below_names,
+    body_words_of,
+    shared,
+)
 from generator.text.phrases import fold
 
+_DASHES: Final = " -–—|,"
 _BRACKETED: Final = re.compile(r"^[(（\[［【].*[)）\]］】]$")
-_SITE: Final = re.compile(r"\s+[|–—\-·•»:]\s+|\s*[|｜]\s*|--")
 _TOKEN: Final = re.compile(r"\w+")
 _REACH: Final = 120
-_BODY_READ: Final = 3000
-_PROPER_WORDS: Final = range(4, 25)
-_STANDFIRST_REACH: Final = 2
-_ABOVE_STANDFIRST: Final = 1.0
+_RESULT: Final = re.compile(r"\b\d{1,3}[-–:]\d{1,3}\b")  # of a match; two of them are no title
+_LETTERS_OF_ONE: Final = 2  # a script without spaces has no words, and two letters count for one
 _LONG_TITLE: Final = 12
-_FEW_OWN: Final = 3
 _ENOUGH: Final = 1.5
 _ENOUGH_FOR_AN_ITEM: Final = 1.2
 _SURE: Final = 2.0
@@ -43,31 +54,11 @@ _OF_THE_HEAD: Final = 0.7
 _NO_TITLE: Final = frozenset({"prompt", "credit", "related", "author_box"})
 _COUNTS: Final = frozenset({"comments", "meter"})  # "7 shares"; longer lines only begin so
 _LONGEST_COUNT: Final = 8
-_AT_HAND: Final = 4
 _CLOSE: Final = 10
 _WELL_ABOVE: Final = 3.4
 _KICKER: Final = range(1, 5)
-_BEHIND_STOP: Final = re.compile(r".*\b[a-zß-ÿ\d]+[.!?]\s+(?=\S)")
+_BEHIND_STOP: Final = re.compile(r"\A.*\b[a-zß-ÿ\d]+[.!?]\s+(?=\S)")
 _FEWEST: Final = 2
-_OF_THE_BODY: Final = 0.4
-
-
-_Judged = tuple[float, str, int]
-
-
-def _shared(text: str, body_words: frozenset[str]) -> float:
-    """Return the share of a text's longer words that the body uses too."""
-    words = long_words(text) - common_words()
-    if not words:
-        return 0.0
-    hits = sum(1 for word in words if word in body_words or word[:5] in body_words)
-    # One word in common out of one is chance.
-    return hits / max(_FEW_OWN, len(words))
-
-
-def _body_words(body: str) -> frozenset[str]:
-    words = long_words(body[:_BODY_READ])
-    return frozenset(words | {word[:5] for word in words})
 
 
 def title_in_page_head(first: str, body: str) -> str | None:
@@ -76,17 +67,17 @@ def title_in_page_head(first: str, body: str) -> str | None:
     >>> title_in_page_head("Rain ends the long drought | Lund Post", "Rain ended a drought.")
     'Rain ends the long drought'
     """
-    parts = [part.strip() for part in _SITE.split(first)]
+    parts = [part.strip() for part in SITE.split(first)]
     if len(parts) == 1:
         return None
-    words = _body_words(body)
+    words = body_words_of(body)
     best = max(
-        parts, key=lambda part: (_shared(part, words) * min(12, len(part.split())), len(part))
+        parts, key=lambda part: (shared(part, words) * min(12, len(part.split())), len(part))
     )
     at = first.find(best)
     # Parts of the title itself stand before and between its separators.
     head = first[: at + len(best)]
-    keep = head if _shared(head, words) * 1.5 >= _shared(best, words) else best
+    keep = head if shared(head, words) * 1.5 >= shared(best, words) else best
     return keep.strip() or None
 
 
@@ -101,7 +92,7 @@ def find_title(part: Part, *, body_first: int, body: str) -> tuple[Found[str], i
     Returns:
         The title with its evidence and the index of its line, or None where no line is one.
     """
-    words = _body_words(body)
+    words = body_words_of(body)
     seen = part.seen
     head = seen[0].folded if seen and part.opens_page else ""
     judged = [
@@ -109,7 +100,9 @@ def find_title(part: Part, *, body_first: int, body: str) -> tuple[Found[str], i
         for index in range(max(0, body_first - _REACH), body_first)
         if _may_be_title(part, index)
     ]
-    judged = [_above_standfirst(each, judged, seen) for each in judged]
+    judged = [above_standfirst(each, judged, seen[:body_first], words) for each in judged]
+    judged = below_captions(part, judged, body_first, words)
+    judged = below_names(part, judged, fold(body[:BODY_READ]))
     best = max(judged, key=lambda each: (each[0], each[2]), default=(0.0, "", 0))
     score, rule, index = _nearer(part, best, judged, body_first)
     least = _ENOUGH if part.opens_page else _ENOUGH_FOR_AN_ITEM
@@ -124,23 +117,11 @@ def find_title(part: Part, *, body_first: int, body: str) -> tuple[Found[str], i
     return _from_page_head(part, body, words, body_first) or _beside_day(part)
 
 
-def _above_standfirst(one: _Judged, judged: Sequence[_Judged], seen: Sequence[Seen]) -> _Judged:
-    """Raise a line that has a longer one straight below it: a title above its standfirst."""
-    score, rule, index = one
-    if seen[index].words not in _PROPER_WORDS or seen[index].text[-1] in ":,;":
-        return one
-    longer = any(
-        0 < other - index <= _STANDFIRST_REACH and seen[other].words > seen[index].words
-        for _, _, other in judged
-    )
-    return (score + _ABOVE_STANDFIRST, rule, index) if longer else one
-
-
 def _may_be_title(part: Part, index: int) -> bool:
     line = part.seen[index]
     if line.kinds & _NO_TITLE or (line.kinds & _COUNTS and line.words <= _LONGEST_COUNT):
         return False
-    wordy = line.words in _PROPER_WORDS or (line.words >= _FEWEST and looks_like_title(line))
+    wordy = _length(line) in PROPER_WORDS or (line.words >= _FEWEST and looks_like_title(line))
     wordy = wordy or _is_short_title(line, part.seen[0].folded if part.opens_page else "")
     if not wordy or has_markup(line) or part.is_timed(index):
         return False
@@ -149,8 +130,18 @@ def _may_be_title(part: Part, index: int) -> bool:
     if _BRACKETED.match(line.text):
         return False
     # A caption and who took the picture: "The lake at dawn. Ann Roe".
+    if line.text[-1] in _DASHES and looks_like_person(line.text.rstrip(_DASHES)):
+        return False
     behind = _BEHIND_STOP.sub("", line.text) if line.sentences and not line.closed else line.text
     return behind == line.text or not looks_like_person(behind)
+
+
+def _length(line: Seen) -> int:
+    """Count the words of a line; what is long because its script has no spaces is half as long."""
+    if line.words < PROPER_WORDS.stop or line.text.isascii():
+        return line.words
+    spaced = len(line.text.split())
+    return line.words // _LETTERS_OF_ONE if spaced * _LETTERS_OF_ONE < line.words else line.words
 
 
 def _is_short_title(line: Seen, head: str) -> bool:
@@ -159,12 +150,12 @@ def _is_short_title(line: Seen, head: str) -> bool:
         _FEWEST <= line.words < _SAME_WORDS
         and line.copies == 1
         and head.startswith(line.folded)
-        and _SITE.match(head, len(line.folded)) is not None
+        and SITE.match(head, len(line.folded)) is not None
         and not is_publisher(line.text)
     )
 
 
-def _nearer(part: Part, best: _Judged, judged: Sequence[_Judged], body_first: int) -> _Judged:
+def _nearer(part: Part, best: Judged, judged: Sequence[Judged], body_first: int) -> Judged:
     """Choose the title at hand where the page's first line is another, for search engines.
 
     The first line may stand in no other place, or in a trail of sections alone ("Home", "World",
@@ -178,7 +169,7 @@ def _nearer(part: Part, best: _Judged, judged: Sequence[_Judged], body_first: in
         near = [
             each
             for each in judged
-            if 0 < body_first - each[2] <= _AT_HAND and each[0] >= _WELL_ABOVE
+            if 0 < body_first - each[2] <= AT_HAND and each[0] >= _WELL_ABOVE
         ]
         return max(near, default=best)
     kicker = seen[index + 1]
@@ -197,15 +188,15 @@ def _nearer(part: Part, best: _Judged, judged: Sequence[_Judged], body_first: in
 
 def _judge(line: Seen, *, head: str, distance: int, words: frozenset[str]) -> tuple[float, str]:
     """Score one line as a title, and say in words what spoke most for it."""
-    shared = _shared(line.text, words)
-    score = 2.0 * shared + 1.0 - min(1.0, distance / _REACH)
-    rule = "above the text"
+    common = shared(line.text, words)
+    score = 2.0 * common + 1.0 - min(1.0, distance / _REACH)
+    rule = ABOVE_TEXT
     alike = _alike(line.folded, head) if head else 0.0
-    if alike and distance <= _CLOSE and shared and _is_short_title(line, head):
+    if alike and distance <= _CLOSE and common and _is_short_title(line, head):
         alike = 1.0
     if line.folded == head and line.copies == 1:
         # The page's first line is its own likeness: its words must be the text's.
-        alike = min(0.4, shared - 0.3)
+        alike = min(0.4, common - 0.3)
         rule = "above the text, first on the page"
     elif alike > _OF_THE_HEAD:
         rule = "above the text, as in the page's first line"
@@ -215,16 +206,26 @@ def _judge(line: Seen, *, head: str, distance: int, words: frozenset[str]) -> tu
     score += 3.0 * alike
     if is_publisher(line.text) and (alike <= _OF_THE_HEAD or line.folded == head):
         score -= 1.0
-    if line.words in _PROPER_WORDS:
+    if _length(line) in PROPER_WORDS:
         score += 0.7
-    if line.copies > 1 and line.words >= _PROPER_WORDS.start:
+    if line.copies > 1 and line.words >= PROPER_WORDS.start:
         score += 0.7
         rule = rule if alike > _OF_THE_HEAD else "above the text, said twice"
+    return score - _faults(line, alike), rule
+
+
+def _faults(line: Seen, alike: float) -> float:
+    """Return how much a line's form speaks against it: a sentence, a kicker, a result."""
+    faults = 0.0
     if line.closed and not line.text.endswith(("?", "!")):
-        score -= 2.0 if line.words > _LONG_TITLE else 1.0
-    if line.ellipsis or line.text.endswith((":", ",", ";")):
-        score -= 1.0
-    return score, rule
+        faults += 2.0 if line.words > _LONG_TITLE else 1.0
+    if line.ellipsis or line.text.endswith(GOES_ON):
+        faults += 1.0
+    if len(_RESULT.findall(line.text)) > 1:
+        faults += 1.5
+    if line.words <= LONGEST_KICKER and SITE.search(line.text) and alike <= _OF_THE_HEAD:
+        faults += 1.0
+    return faults
 
 
 def speaks_of(text: str, body: str) -> bool:
@@ -233,7 +234,7 @@ def speaks_of(text: str, body: str) -> bool:
     >>> speaks_of("Rain ends drought", "After a long drought rain fell.")
     True
     """
-    return _shared(text, _body_words(body)) >= _OF_THE_BODY
+    return shared(text, body_words_of(body)) >= OF_THE_BODY
 
 
 def says_the_same(title: str, head: str) -> bool:
@@ -271,7 +272,7 @@ def _beside_day(part: Part) -> tuple[Found[str], int] | None:
     text = _WITHOUT_DAY.sub("", line[part.dates[0][-1].end :])
     # Where nothing stands behind the day, the title stands before it.
     text = text or _WITHOUT_DAY.sub("", line[: part.dates[0][0].start])
-    if len(text.split()) not in _PROPER_WORDS or _FILE.search(text):
+    if len(text.split()) not in PROPER_WORDS or _FILE.search(text):
         return None
     return Found(text, part.where(0), "beside the date", 0.8), 0
 
@@ -288,6 +289,6 @@ def _from_page_head(
         return None
     first = part.seen[0].text
     text = title_in_page_head(first, body) or first
-    if _shared(text, words) < _OF_THE_BODY or len(text.split()) <= _FEWEST:
+    if shared(text, words) < OF_THE_BODY or len(text.split()) <= _FEWEST:
         return None
     return Found(text, part.where(0), "the page's first line", 0.8), 0

@@ -49,10 +49,12 @@ def read_visible(  # noqa: PLR0913 - a page's lines and what is known of them
     """
     first, last = (body[0], body[-1]) if body else (len(shown) - 1, len(shown) - 1)
     window = [*range(max(0, first - _ABOVE), min(len(shown), last + 1 + _BELOW))]
-    window += range(max(window[-1] + 1, len(shown) - _FOOT), len(shown))
+    window += range(max(last + 1 + _BELOW, len(shown) - _FOOT), len(shown))
     lines = [shown[index].line for index in window]
     if head is not None:
         lines.insert(0, head)
+    if not lines:  # a text that stands in the page's data alone
+        lines = [Line(1, "")]
     # Many lines of a page may stand on one line of its source: they are numbered by themselves,
     # and get the source's numbers back in the end.
     part = look_at(

@@ -21,7 +21,10 @@ from generator.model import PartialDate
 from generator.text.calendars import (
     BUDDHIST_YEARS,
     BUDDHIST_YEARS_AHEAD,
+    ERAS,
+    ETHIOPIAN_YEARS_BEHIND,
     SOLAR_YEARS,
+    in_ethiopian_calendar,
     in_solar_calendar,
 )
 from generator.text.date_forms import date_matches, plain_digits
@@ -180,6 +183,13 @@ def _read(match: re.Match[str], latest: date, language: str | None) -> _Read | N
         value, other = _orders(match, latest)
         return None if value is None else (value, other)
     month = match["month"]
+    if "era" in groups:
+        in_era = 1 if match["year"] == "元" else int(match["year"])
+        return _partial(
+            ERAS[match["era"]] + in_era, int(month), int(groups["day"] or 0), latest
+        ), None
+    if "ethiopian" in groups:
+        return _ethiopian(match, latest, language)
     year, day = int(match["year"]), int(groups.get("day") or 0)
     if not month.isdigit() and year in SOLAR_YEARS and (solar := _solar(month)):
         # A month of that calendar lies in two of ours: without its day it is none.
@@ -191,6 +201,24 @@ def _read(match: re.Match[str], latest: date, language: str | None) -> _Read | N
     if year in BUDDHIST_YEARS and _THAI.search(month):
         year -= BUDDHIST_YEARS_AHEAD
     return _partial(year, number, day, latest), None
+
+
+def _ethiopian(match: re.Match[str], latest: date, language: str | None) -> _Read | None:
+    """Read a month of Ethiopia with its year, some eight behind ours; Eritrea writes our year.
+
+    A year that both could have is told by the era behind it or by the language.
+    """
+    month = load("languages")["ethiopian_months"].get(match["month"])
+    if month is None:
+        return None
+    year, day = int(match["year"]), int(match["day"])
+    if year > latest.year - ETHIOPIAN_YEARS_BEHIND + 1:
+        number = month_number(match["month"], language=language)
+        return None if number is None else (_partial(year, number, day, latest), None)
+    if match["ethiopian"] is None and language != "am":
+        return None, None
+    found = in_ethiopian_calendar(year, month, day)
+    return None if found is None else _partial(found.year, found.month, found.day, latest), None
 
 
 def find_dates(text: str, *, latest: date, language: str | None = None) -> tuple[WrittenDate, ...]:

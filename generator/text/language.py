@@ -13,6 +13,9 @@ from generator.data import load
 from generator.text.phrases import languages
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# Vowel signs of Indian scripts are parts of words, and no letters to `\w`.
+_SIGN: Final = re.compile("[\u0900-\u0dff]")
+_SIGNED_WORD: Final = re.compile(r"(?:[^\W\d_]|[\u0900-\u0dff])+")
 _READ: Final = 6000  # characters; more tells no more
 _FEWEST_HITS: Final = 4
 _CLEAR: Final = 1.15  # the best must lead the second by this factor
@@ -68,7 +71,8 @@ def language_of(text: str) -> str | None:
                 return code
     hits: Counter[str] = Counter()
     known = _by_word()
-    words = Counter(_WORD.findall(read.casefold()))
+    pattern = _SIGNED_WORD if _SIGN.search(read) else _WORD
+    words = Counter(pattern.findall(read.casefold()))
     for word in words.keys() & known.keys():
         for code in known[word]:
             hits[code] += words[word]

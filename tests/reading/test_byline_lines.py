@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.reading.byline_lines import is_label, is_role, label_of, parts_names, read_name_line
+from generator.reading.byline_lines import is_label, is_role, label_of, read_name_line
+from generator.reading.byline_tails import parts_names
 
 
 @pytest.mark.parametrize(

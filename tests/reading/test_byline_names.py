@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.reading.byline_names import has_given_name, looks_like_person, names_in, unglued
+from generator.reading.byline_names import looks_like_person, names_in, unglued
+from generator.reading.given_names import has_given_name
 
 
 @pytest.mark.parametrize(

@@ -178,3 +178,30 @@ def test_an_agency_with_initials_signs_a_text() -> None:
 
     assert choose_body(signed, [3.0] * 3, sole=False) == (0, 1, 2)
     assert choose_body(caption, [3.0] * 3, sole=False) == (0, 1)
+
+
+def test_what_stands_below_the_last_paragraph_is_left_out() -> None:
+    """A disclaimer and a word about the writer are no text, however likely they look."""
+    assert body_of(
+        (PROSE[0], YES),
+        (PROSE[1], YES),
+        ("About the author: Ann Roe has written of wells for twenty years in Lund.", YES),
+        ("The views expressed here are not those of the paper and its owner.", YES),
+    ) == (0, 1)
+
+
+def test_post_below_a_handle_is_left_out() -> None:
+    """A line straight below "@name" is what was posted there."""
+    assert body_of((PROSE[0], YES), ("@lundpost", NO), (PROSE[1], YES), (PROSE[2], YES)) == (0, 3)
+
+
+def test_interview_keeps_questions_and_short_answers() -> None:
+    """Questions straight above an answer belong to an interview, and so do its doubtful answers."""
+    asked = [
+        line
+        for number in range(3)
+        for line in ((f"And what came of well number {number}?", NEARLY), (PROSE[number], YES))
+    ]
+    end = (("Advertisement", NO), ("And now, are you glad?", -2.5), ("I am tired of it.", -2.5))
+
+    assert body_of(("Home", NO), *asked, *end) == (1, 2, 3, 4, 5, 6, 8, 9)

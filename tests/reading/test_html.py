@@ -472,3 +472,26 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         reading_of(b"<html><body>" + data)
     except CaptureError:
         return
+
+
+def test_short_line_before_a_line_break_stands_alone() -> None:
+    """In old layouts a title and a writer are lines of one cell; a sentence is not parted."""
+    first, second, *_ = SENTENCES
+    page = a_page(
+        f"<div>Economy<br>{TITLE}<br>Ann Roe<br><br>{first} <br>{second}</div><p>{SENTENCES[2]}</p>"
+    )
+    lines = [shown.line.text for shown in parse(page.encode()).lines]
+
+    assert lines[:4] == ["Economy", TITLE, "Ann Roe", f"{first} {second}"]
+
+
+@pytest.mark.parametrize("heading", [f"<h2>{TITLE}</h2>", f"<b>{TITLE}</b><br><br>"])
+def test_title_that_is_the_sites_name_gives_way(heading: str) -> None:
+    """Where the <title> says nothing of the text, a heading or a line that does is the title."""
+    text = "".join(f"<p>{sentence} The rail strike was long.</p>" for sentence in SENTENCES)
+    read = reading_of(a_page(f"<div>{heading}</div>{text}", "<title>Lund Post : Print</title>"))
+    (article,) = read.articles
+
+    assert article.title is not None
+    assert article.title.value == TITLE
+    assert TITLE not in [block.text for block in article.blocks]

@@ -256,3 +256,16 @@ def test_page_pasted_below_the_foot_of_another_is_parted() -> None:
 def test_other_texts_below_a_foot_are_not_parted(page: tuple[str, ...]) -> None:
     """Without two days and two texts, or below a heading of other articles, nothing is pasted."""
     assert len(sections_of(*page)) == 1
+
+
+def test_title_with_its_day_behind_it_is_said_twice() -> None:
+    """A related article whose title is said again with its day begins an item."""
+    title = "Choir of the valley sings for the last time"
+    text = (
+        "The choir of the valley has sung for the last time, in the hall where it was founded. "
+        "Only eleven singers were left of the ninety who stood on the stage thirty years ago."
+    )
+
+    found = sections_of(*PROSE, "In the same section", title, f"{title} - 22/01/2024", text)
+
+    assert [section.kind for section in found] == [SectionKind.PAGE, SectionKind.ITEM]
