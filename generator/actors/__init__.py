@@ -13,6 +13,7 @@ from generator.actors.entities import Entity, Marked, Recogniser
 from generator.actors.gathering import Person, actors_of, gather, mentions_of
 from generator.actors.mentions import find_places
 from generator.actors.organisations import find_organisations as _by_words
+from generator.actors.uncased_people import with_uncased
 from generator.model import Actor, Mention
 
 __all__ = [
@@ -40,7 +41,7 @@ def gather_people(
         entities: For each paragraph what a language model marks in it; empty without a model.
     """
     places, weights = find_places(paragraphs, entities)
-    return gather(places, weights, writers)
+    return with_uncased(gather(places, weights, writers), paragraphs, writers)
 
 
 def find_people(

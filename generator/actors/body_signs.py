@@ -91,7 +91,7 @@ WEIGHTS: Final = {
     "model alone, ends with a body": -0.4,
     "model alone, opens": -0.3,
 }
-_CAMEL: Final = re.compile(r"\w*[a-z][A-Z]\w*")
+_CAMEL: Final = re.compile(r"\w{0,60}[a-z][A-Z]\w{0,60}")
 _OF_POSTS: Final = frozenset({"of", "at", "for", "with", "from"})
 _AGENTS: Final = frozenset({"by", "with", "joined", "join", "between", "founded", "against"})
 _PLACING: Final = frozenset({"in", "at"})

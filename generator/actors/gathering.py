@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from generator.actors.lexicon import RELATION, classify
-from generator.actors.mentions import Place
+from generator.actors.place import Place
 from generator.actors.signs import ENOUGH
 from generator.model import Actor, Mention
 from generator.text.likeness import Likeness, compare
@@ -63,7 +63,7 @@ def _is_same(one: str, name: str) -> bool:
     """
     if take_apart(one).suffix != take_apart(name).suffix:
         return False
-    return compare(one, name) is not Likeness.DIFFERENT
+    return compare(one, name, cases=False) is not Likeness.DIFFERENT
 
 
 def _by_calling(

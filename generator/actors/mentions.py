@@ -12,7 +12,6 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -20,14 +19,17 @@ from typing import Final
 from generator import data
 from generator.actors.appositions import role_after, role_by_verb
 from generator.actors.candidates import Candidate, Custom, candidates
+from generator.actors.elsewhere import places_elsewhere
 from generator.actors.entities import Marked
-from generator.actors.lexicon import GRAMMAR, NO_NAME, PARTICLE, PEOPLE, SUFFIX
+from generator.actors.lexicon import GRAMMAR, PARTICLE
 from generator.actors.neighbours import neighbour_signs
 from generator.actors.nicknames import nickname
+from generator.actors.place import Place
 from generator.actors.role_text import role_text
 from generator.actors.roles import Role, role_before
-from generator.actors.signs import ENOUGH, WEIGHTS, is_initial, shape_signs
+from generator.actors.signs import ENOUGH, WEIGHTS, shape_signs
 from generator.actors.tokens import Token, is_foreign, tokenise
+from generator.actors.tongues import tongue_of
 from generator.actors.witness import model_signs, said_of, with_marks
 from generator.text.names import family_name, fold
 from generator.text.sentences import sentences
@@ -47,37 +49,6 @@ _LISTED: Final = re.compile(
 _POSTS: Final = frozenset({"title", "role before", "role after"})
 _TOLD: Final = frozenset({"role after", "relation", "who", "age", "speaks"})
 _BETWEEN: Final = frozenset({",", ", and", "and", "&", ";", ", &"})
-
-
-@dataclass(slots=True)
-class Place:
-    """One candidate at its place, with the signs beside it."""
-
-    paragraph: int
-    start: int
-    end: int
-    name: str
-    words: tuple[Token, ...]
-    signs: set[str] = field(default_factory=set)
-    role: str | None = None
-    post: bool = False
-    shared: bool = False  # the role is said of the list that begins here
-    said: str | None = None  # what a language model takes it for
-
-    @property
-    def is_full(self) -> bool:
-        """Tell whether it has two words at least, the last of them no initial."""
-        words = [word for word in self.words if not word.kinds & SUFFIX]
-        return len(words) > 1 and not is_initial(words[-1])
-
-    @property
-    def is_whole(self) -> bool:
-        """Tell whether it is one word and yet a whole name: of "Pope Leo", of "Paijo, 61,"."""
-        words = [word for word in self.words if not word.kinds & SUFFIX]
-        if len(words) != 1 or self.said not in (None, "person"):
-            return False
-        named = self.signs & {"whole name", "age"}
-        return bool(named) and not words[0].kinds & NO_NAME & ~PEOPLE
 
 
 def find_places(
@@ -100,6 +71,13 @@ def find_places(
         if token.word and not token.capital and not token.kinds & PARTICLE
     }
     custom = _custom([token for tokens in token_lists for token in tokens if token.word])
+    known = None if custom.english else tongue_of(token_lists)
+    if known is not None:
+        told = [
+            () if _is_credit(paragraph) else tokens
+            for paragraph, tokens in zip(paragraphs, token_lists, strict=True)
+        ]
+        return places_elsewhere(paragraphs, told, known, marked)
     places: list[Place] = []
     for index, (paragraph, tokens) in enumerate(zip(paragraphs, token_lists, strict=True)):
         if _is_credit(paragraph):

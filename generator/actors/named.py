@@ -12,6 +12,7 @@ from generator.actors.entities import Recogniser
 from generator.actors.gathering import Person, gather
 from generator.actors.mentions import find_places
 from generator.actors.organisations import find_organisations
+from generator.actors.uncased_people import with_uncased
 from generator.text.language import language_of
 
 
@@ -30,7 +31,7 @@ def named_in(text: str, recogniser: Recogniser | None = None) -> dict[str, Any]:
     paragraphs = [paragraph for paragraph, _ in lines]
     starts = [start for _, start in lines]
     marked = recogniser(paragraphs, language_of(text)) if recogniser else ()
-    people = gather(*find_places(paragraphs, marked))
+    people = with_uncased(gather(*find_places(paragraphs, marked)), paragraphs)
     names = [person.name for person in people]
     bodies = (
         find_bodies(paragraphs, marked, people=names)

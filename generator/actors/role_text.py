@@ -30,7 +30,7 @@ from generator.actors.role_words import CONNECTORS
 from generator.actors.roles import Role
 from generator.actors.tokens import Token
 
-_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
 
 
 def role_text(text: str, tokens: Sequence[Token], role: Role) -> str | None:

@@ -41,6 +41,7 @@ WEIGHTS: Final = {
     "relation": 3.0,  # "his wife Jane Roe"
     "age": 4.0,  # "Jane Roe, 45,"
     "speaks": 3.0,  # "Jane Roe said", "said Jane Roe", "according to Jane Roe"
+    "may speak": 1.5,  # the same of a name whose words no list holds: bodies speak too
     "acts": 0.5,  # "Jane Roe was"
     "who": 2.5,  # "Jane Roe, who"
     "given name": 3.0,

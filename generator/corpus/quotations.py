@@ -21,6 +21,7 @@ from generator.text.language import language_of
 from generator.text.markdown import plain
 from generator.text.sentences import count_words
 
+HEARD: Final = "heard"  # what is heard in briefs is remembered under this name
 _FEWEST_WORDS: Final = 4  # of a quotation that stands by itself
 
 
@@ -83,7 +84,7 @@ def heard_in(of: tuple[tuple[str, ...], tuple[str, ...], str | None]) -> Heard:
 
 
 _heard: Final = Remembered[tuple[tuple[str, ...], tuple[str, ...], str | None], Heard](
-    heard_in, name="heard", kept=Heard
+    heard_in, name=HEARD, kept=Heard
 )
 
 

@@ -32,18 +32,20 @@ from generator.actors.lexicon import (
     classify,
 )
 from generator.text.language import common_words
-from generator.text.names import family_name, fold, is_particle, is_suffix
+from generator.text.names import VOWEL_SIGNS, family_name, fold, is_particle, is_suffix
 
 _TITLES: Final = HONORIFIC | RANK | RANK_HEAD | HEAD | MODIFIER | FIELD | PEOPLE | COUNTRY
 _BESIDE: Final = _TITLES | GRAMMAR | SAYS_AFTER | SAYS_BEFORE | CALENDAR
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ‘`´](?![sS]\b)[^\W\d_]+)*")
+_WORD: Final = re.compile(
+    rf"[^\W\d_]++(?:[{VOWEL_SIGNS}]++[^\W\d_]*+)*+(?:['’ʼ‘`´](?![sS]\b)[^\W\d_]++)*+"
+)
 _ASCII_WORD: Final = re.compile(r"[A-Za-z]+(?:['`](?![sS]\b)[A-Za-z]+)*", re.ASCII)
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'`"))
 _BETWEEN: Final = re.compile(r"\.?\s+|[-‐‑–]|\.")
 _HYPHENS: Final = ("-", "‐", "‑")
 _JOINS: Final = "-‐‑'’"
 _PREFIX: Final = re.compile(r"([^\W\d_]+)[-‐‑'’]\Z")
-_UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e01-\u0e4e]")
 _GENITIVE: Final = re.compile(r"['’ʼ](?:s\b)?")
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_][\w'’-]*)\.?\s+$")
 _WORD_BEHIND: Final = re.compile(r"\s+([^\W\d_][\w'’-]*)")

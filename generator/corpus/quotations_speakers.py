@@ -127,8 +127,10 @@ def _subject_begins(frame: Frame, at: int) -> int | None:
     """Find where the subject begins that a name ends; None where the name is no subject."""
     shape = frame.shape
     begin = at
+    # Where words are not parted, an office before the name is a row of single letters.
+    before = "tCdnwGa" if frame.speech.unspaced and shape[at] == "S" else "tCdnwG"
     while begin and (
-        shape[begin - 1] in "tCdnwG" or (shape[begin - 1] == "S" and shape[begin] == "t")
+        shape[begin - 1] in before or (shape[begin - 1] == "S" and shape[begin] == "t")
     ):
         begin -= 1
     plain = shape[begin:at]

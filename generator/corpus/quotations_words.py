@@ -25,13 +25,16 @@ from generator.actors.lexicon import (
     classify,
 )
 from generator.data import load
+from generator.text.names import VOWEL_SIGNS
 from generator.text.phrases import languages
 
 # Signs of a private kind, which stand for quotations and names (see `quotations_frames`).
 SIGNS: Final = "\ue000-\uefff"
 
 _TITLES: Final = HONORIFIC | RANK | RANK_HEAD | HEAD | MODIFIER | FIELD | PEOPLE | COUNTRY
-_TOKEN: Final = re.compile(rf"[{SIGNS}]|[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
+_TOKEN: Final = re.compile(
+    rf"[{SIGNS}]|[^\W_]++(?:[{VOWEL_SIGNS}]++[^\W_]*+)*+(?:['’.-][^\W_]++)*+|[^\w\s]"
+)
 # Marks that do the same in several scripts; every other one stands for itself.
 _MARKS: Final = {
     **dict.fromkeys("–—-", "-"),

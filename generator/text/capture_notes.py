@@ -8,6 +8,7 @@ Takes bytes, returns values. Reads no file.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Final
 
@@ -16,6 +17,12 @@ import yaml
 from generator.model import Problem
 
 _KNOWN: Final = frozenset(["address", "captured"])
+
+# What PyYAML raises of itself: "!!bool x", "!!timestamp x", lists in lists without end.
+_FAULTS: Final = (ValueError, RecursionError, KeyError, AttributeError, TypeError)
+# Escapes can write half a character, which no file can.
+_HALF: Final = re.compile("[\ud800-\udfff]")
+_LARGEST: Final = 10**18
 
 Notes = tuple[str | None, date | None, list[Problem]]
 
@@ -36,7 +43,7 @@ def read_notes(data: bytes, shown: str) -> Notes:
     try:
         # A parser in Python: of what is too deep it says so, and one in C would end the process.
         meta = yaml.safe_load(data.decode("utf-8-sig"))
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, *_FAULTS) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
         message = "cannot be read as YAML; write 'address: https://…' and 'captured: 2025-05-21'"
@@ -45,10 +52,12 @@ def read_notes(data: bytes, shown: str) -> Notes:
         meta = {} if meta is None else {"": meta}
     problems = [
         Problem(shown, f"'{name}' is not known; write 'address' and 'captured'", str(name))
-        for name in sorted(map(str, meta))
+        for name in sorted(each if isinstance(each, str) else _told(each) for each in meta)
         if name not in _KNOWN
     ]
     address, captured = meta.get("address"), meta.get("captured")
+    if isinstance(address, str) and _HALF.search(address):
+        address = _HALF.sub("\ufffd", address)
     if address is not None and not isinstance(address, str):
         problems.append(Problem(shown, f"{_told(address)} is no address; write a text", "address"))
         address = None
@@ -63,4 +72,6 @@ def read_notes(data: bytes, shown: str) -> Notes:
 
 def _told(value: object) -> str:
     """Say what was found; a list may stand for more values than anybody can print."""
-    return "a list" if isinstance(value, (list, dict, set)) else f"'{value}'"
+    if isinstance(value, int) and abs(value) > _LARGEST:  # Python writes no longer one out
+        return "a number"
+    return "a list" if isinstance(value, (list, dict, set, tuple)) else f"'{value}'"

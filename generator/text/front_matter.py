@@ -25,7 +25,7 @@ from generator.text.yaml_nodes import Fault, Parsed, parse_mapping
 _OPENING: Final = re.compile(r"-{3}[ \t]*")
 _CLOSING: Final = re.compile(r"(?:-{3}|\.{3})[ \t]*")
 _BLANK_LINES: Final = re.compile(r"\n(?:[ \t]*\n)+")
-_HEADING: Final = re.compile(r"#[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*")
+_HEADING: Final = re.compile(r"#[ \t]++(\S.*?)(?:(?<![ \t])[ \t]++#+)?(?<![ \t])[ \t]*+")
 _KEY_LINE: Final = re.compile(rf"(?:{'|'.join(FrontMatter.model_fields)}):(?:[ \t].*)?")
 
 __all__ = ["Keys", "read_brief", "read_keys", "write_brief", "write_key", "write_part"]

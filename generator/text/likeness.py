@@ -13,7 +13,8 @@ from functools import cache
 from typing import Final
 
 from generator import data
-from generator.text.name_keys import Parts, graphic, loose, meeting, skeleton, take_apart
+from generator.text.cases import could_be_cases_somewhere
+from generator.text.name_keys import Parts, graphic, han_key, loose, meeting, skeleton, take_apart
 from generator.text.names import fold
 
 _UMLAUTS: Final = str.maketrans(
@@ -30,6 +31,7 @@ _UMLAUTS: Final = str.maketrans(
         "Å": "Aa",
     }
 )
+_ARTICLE: Final = "ال"
 _LONG_ENOUGH: Final = 5  # letters of a family name in which one wrong letter is a slip
 
 
@@ -51,12 +53,13 @@ def _groups(name: str) -> dict[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in groups.items()}
 
 
-def compare(one: str, other: str) -> Likeness:
+def compare(one: str, other: str, *, cases: bool = True) -> Likeness:
     """Tell whether two full names can be one person's.
 
     Args:
         one: A full name as written.
         other: Another.
+        cases: Whether names that can be one in two grammatical cases are worth a question.
 
     >>> compare("Tom Okafor", "Thomas Okafor").name
     'SAME'
@@ -69,7 +72,14 @@ def compare(one: str, other: str) -> Likeness:
         return Likeness.SAME
     if _with_umlauts(one, other):
         return Likeness.SAME
-    return _compare_parts(take_apart(one), take_apart(other))
+    if not one[:1].isascii() and han_key(one) == han_key(other):
+        # In another script, or with a space: the characters of two scripts do not match one by one.
+        same = fold(one).replace(" ", "") == fold(other).replace(" ", "")
+        return Likeness.SAME if same else Likeness.DOUBTFUL
+    found = _compare_parts(take_apart(one), take_apart(other))
+    if cases and found is Likeness.DIFFERENT and could_be_cases_somewhere(one, other):
+        return Likeness.DOUBTFUL
+    return found
 
 
 def _with_umlauts(one: str, other: str) -> bool:
@@ -102,8 +112,16 @@ def _compare_families(one: Parts, other: Parts) -> Likeness:
         return Likeness.SAME
     if loose(one.family) == loose(other.family):
         return Likeness.SAME if one.article or other.article else Likeness.DOUBTFUL
-    doubtful = _could_be_one_word(one.family, other.family)
+    doubtful = _could_be_one_word(one.family, other.family) or _differ_in_article(
+        one.family, other.family
+    )
     return Likeness.DOUBTFUL if doubtful else Likeness.DIFFERENT
+
+
+def _differ_in_article(one: str, other: str) -> bool:
+    """Tell whether one of two family names is the other with the article, in Arabic letters."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer == _ARTICLE + shorter
 
 
 def _could_be_one_word(one: str, other: str) -> bool:
@@ -112,7 +130,7 @@ def _could_be_one_word(one: str, other: str) -> bool:
     return (
         meeting(one) == meeting(other)
         # "Haftar", "Hefter": vowels are what transliterations differ in.
-        or (bool(consonants) and one[0] == other[0] and consonants == skeleton(other))
+        or (bool(consonants) and consonants == skeleton(other) and one[0] == other[0])
         or (min(len(one), len(other)) >= _LONG_ENOUGH and _one_letter_apart(one, other))
     )
 
@@ -134,10 +152,19 @@ def _compare_given(one: Parts, other: Parts) -> Likeness:
     first = _compare_words(one.given[0], other.given[0])
     shorter, longer = sorted((one.given, other.given), key=len)
     if first is Likeness.DIFFERENT:
-        # Called by a middle name: "Omar Hadi Roe", "Hadi Roe".
-        within = any(_compare_words(shorter[0], word) is Likeness.SAME for word in longer[1:])
-        return Likeness.DOUBTFUL if within and len(shorter[0]) > 1 else Likeness.DIFFERENT
+        within = _is_called_by_middle(shorter, longer) or (
+            len(shorter) == len(longer) and _is_called_by_middle(longer, shorter)
+        )
+        return Likeness.DOUBTFUL if within else Likeness.DIFFERENT
     return min(first, _compare_middles(shorter[1:], longer[1:]))
+
+
+def _is_called_by_middle(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    """Tell whether a name begins with a middle name of the other: "Hadi Roe", "Omar Hadi Roe"."""
+    called = shorter[0]
+    return len(called) > 1 and any(
+        _compare_words(called, word) is Likeness.SAME for word in longer[1:]
+    )
 
 
 def _compare_middles(shorter: Sequence[str], longer: Sequence[str]) -> Likeness:

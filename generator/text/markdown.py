@@ -38,9 +38,9 @@ _INLINE: Final = re.compile(
 )
 # Only at the beginning of a paragraph: headings, quotes, lists, rules, admonitions, definitions.
 _START: Final = re.compile(
-    r"""
+    r"""\A(?:
     (?P<number>\d+)(?P<stop>[.)])(?=\ |$)
-    | (?P<mark>[\#>] | [-+](?=\ |$) | -(?=[-\ ]*$) | !(?=!!) | \?(?=\?\?) | :(?=\ ))
+    | (?P<mark>[\#>] | [-+](?=\ |$) | -(?=[-\ ]*$) | !(?=!!) | \?(?=\?\?) | :(?=\ )))
     """,
     re.VERBOSE,
 )
@@ -119,12 +119,12 @@ _TOKEN: Final = re.compile(
     rf"""
     \\(?P<escaped>[!-/:-@\[-`{{-~])
     | (?<!`)(?P<ticks>`++)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)
-    | (?P<footnote>\[\^[^\]\s]+\])
+    | (?P<footnote>\[\^[^\]\s]{{1,200}}\])
     | (?P<open>!?\[)(?P<label>{_LABEL})
       (?P<close>\](?:\((?:\\.|[^()\\]|\((?:\\.|[^()\\])*\))*\)|\[[^\]]*\])(?:\{{[^{{}}]*\}})?)
     | <(?P<address>[a-z][a-z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>
     | (?P<entity>{_ENTITY})
-    | (?P<markup><!--.*?-->|</?[a-zA-Z][^<>]*>)
+    | (?P<markup><!--.{{0,5000}}?-->|</?[a-zA-Z][^<>]*>)
     | (?P<emphasis>(?<!\ )\*+|\*+(?!\ )|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|~~)
     | (?P<space>(?:[\ \t\r\n]|\\(?=\n))+)
     """,

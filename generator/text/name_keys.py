@@ -6,17 +6,23 @@ is equal for every spelling that could be the same word, and for some that are n
 Takes names, returns parts and keys. Decides nothing about people.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from generator import data
+from generator.text.cases import case_key
 from generator.text.names import fold, has_family_first, is_particle, is_suffix
 
 # Particles that change whose name it is: "Abu Karim" is not Karim.
 _WEIGHTY: Final = frozenset(
     {"abu", "abou", "umm", "abdul", "abdel", "abd", "ibn", "bint", "mac", "mc", "o"}
+    | {"عبد", "ابو", "ابي", "ام", "אבו"}
 )
+_SERVANT_IN_ARABIC: Final = "عبد"  # "Abd" of "Abd al-Karim", which is one word to some
+_BEFORE_FATHER: Final = frozenset({"al", "el", "bin", "ibn", "ben", "بن", "ابن"})
+_HAN: Final = re.compile("[\u3400-\u9fff]")
 _SERVANT: Final = ("abdul", "abdel", "abdal")  # "Abdelkarim" is "Abdul Karim"
 _SERVANT_ALONE: Final = 7  # letters up to which such a word is no compound: "Abdulla"
 _SKELETON: Final = 4  # consonants from which on they tell a family name
@@ -152,7 +158,9 @@ def _joined(given: Sequence[str]) -> tuple[str, ...]:
     for word in given:
         if word in ("abdul", "abdel", "abd") or (pending and word in ("al", "el", "ul")):
             pending = "abdul"
-        elif word in ("al", "el", "bin", "ibn", "ben"):
+        elif word == _SERVANT_IN_ARABIC:
+            pending = word
+        elif word in _BEFORE_FATHER:
             continue
         else:
             compound = not pending and word.startswith(_SERVANT) and len(word) > _SERVANT_ALONE
@@ -172,6 +180,24 @@ def _family_key(family: str) -> str:
     return "".join([*kept, last])
 
 
+@cache
+def _han_variants() -> dict[int, str]:
+    pairs = data.load("han_variants")["pairs"].split()
+    return {ord(other): first for first, other in pairs}
+
+
+def han_key(name: str) -> str:
+    """Return a key that is equal for a name in simplified and in traditional Chinese characters.
+
+    Args:
+        name: A full name as written.
+
+    >>> han_key("陳 建國") == han_key("陈建国")
+    True
+    """
+    return "".join(fold(name).split()).translate(_han_variants())
+
+
 def family_keys(name: str) -> frozenset[str]:
     """Return keys of which two names share at least one if they can be one person's.
 
@@ -180,6 +206,8 @@ def family_keys(name: str) -> frozenset[str]:
     """
     parts = take_apart(name)
     keys = {meeting(parts.family)}
+    if _HAN.search(name):
+        keys.add(han_key(name))
     keys |= {meeting(word) for word in parts.given if len(parts.given) > 1 or parts.eastern}
     # One wrong letter in the family name is looked for beside the same given name.
     if parts.given:
@@ -193,4 +221,5 @@ def family_keys(name: str) -> frozenset[str]:
     words = [*parts.given, parts.family]
     if len(words) == 2:  # noqa: PLR2004 - "Roe Jane" beside "Jane Roe"
         keys.add(" ".join(sorted(meeting(word) for word in words)))
-    return frozenset(keys)
+    cases = case_key(name)
+    return frozenset({*keys, cases} if cases else keys)

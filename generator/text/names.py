@@ -32,6 +32,15 @@ _SPELLED: Final = {
     "ĸ": "k",
     "ə": "a",
     "ʻ": "",
+    # Letters of Arabic script that writers and keyboards of several countries use for one another.
+    "ى": "ي",
+    "ی": "ي",
+    "ک": "ك",
+    "ة": "ه",
+    "ہ": "ه",
+    "ھ": "ه",
+    "ە": "ه",
+    "ـ": "",
 }
 # Cyrillic and Greek letters that look like Latin ones: captures mix them into Latin words.
 # Mapped everywhere, so that a name written wholly in Cyrillic still equals itself.
@@ -45,7 +54,15 @@ _DROPPED: Final = re.compile("['‘’`]")
 _LONGEST_NAME: Final = 100  # letters
 _LONGEST_INITIAL: Final = 2
 
-_NOT_WORD: Final = re.compile(r"[\W_]+")
+# Vowel signs of Indic scripts and of Thai are letters of a word, though no word characters.
+VOWEL_SIGNS: Final = (
+    "\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963\u0981-\u0dff\u0e31\u0e34-\u0e4e"
+)
+_NOT_WORD: Final = re.compile(rf"(?:[^\w{VOWEL_SIGNS}]|_)+")
+# Scripts that do not part words, or write endings and particles together with them.
+_UNPARTED: Final = re.compile("[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WITH_ENDINGS: Final = re.compile("[\u0900-\u0dff]")
+_WITH_PREFIX: Final = re.compile(r"(?:\A|[^\w])[وفبلكושלבמכה]\Z")
 # One or two syllables as Chinese and Korean given names are written in Latin letters.
 _SYLLABLE: Final = (
     r"(?:zh|ch|sh|ts|hs|[bcdfghjklmnpqrstwxyz])?"
@@ -211,11 +228,17 @@ def family_name(name: str) -> str:
 
 def _is_bounded(text: str, start: int, end: int) -> bool:
     """Tell whether no letter or digit touches the range: the name is not a part of a word."""
+    if _UNPARTED.match(text, start):
+        return True
     before = text[start - 1 : start] if start else ""
     after = text[end : end + 1]
-    return not (before and (before.isalnum() or before == "_")) and not (
-        after and (after.isalnum() or after == "_")
-    )
+    bounded = not (before and (before.isalnum() or before == "_"))
+    ends = not (after and (after.isalnum() or after == "_"))
+    if " " in text[start:end]:
+        # "and Ahmad Salim", "of Ram Thapa" are one word more in Arabic, in Nepali.
+        bounded = bounded or _WITH_PREFIX.search(text, max(start - 2, 0), start) is not None
+        ends = ends or _WITH_ENDINGS.match(text, start) is not None
+    return bounded and ends
 
 
 @lru_cache(maxsize=512)

@@ -177,7 +177,7 @@ def kinds_of_folded(text: str) -> frozenset[str]:
     # What is said inside long paragraphs is the article's own.
     found = lists.kinds_inside(text) if len(text) <= _LONGEST_NOTICE else set()
     found |= lists.kinds_of_whole(text)
-    stripped = text.lstrip("•·-–—*>»▪►▶ \t")
+    stripped = text.lstrip("•·-–—*>»▪►▶♦◆✦ \t")
     for candidate in (text,) if stripped == text else (text, stripped):
         for phrase, kind in lists.starts.get(_key(candidate), ()):
             if candidate.startswith(phrase) and _ends_word(candidate, len(phrase)):

@@ -19,11 +19,15 @@ _OPENERS: Final = "\"'“‘„‚«‹([{「『（【¿¡—–-"
 # A mark that may end a sentence, what closes after it, then a space, or none where the
 # script writes none.
 _END: Final = re.compile(
-    rf"(?:[.!?…؟۔।॥።։။។]+[{re.escape(_CLOSERS)}]*(?=\s|$)|[。！？｡]+[{re.escape(_CLOSERS)}]*)"
+    rf"(?:(?<![.!?…؟۔।॥።։။។])[.!?…؟۔।॥።։။។]+[{re.escape(_CLOSERS)}]*(?=\s|$)"
+    rf"|[。！？｡]+[{re.escape(_CLOSERS)}]*)"
 )
 _LAST_WORD: Final = re.compile(r"[^\s(\[\"'“‘„«]+$")
 _INITIALS: Final = re.compile(r"^(?:\w\.)*\w$")
 _ORDINAL: Final = re.compile(r"^\d{1,2}$")
+
+_NEXT: Final = re.compile(r"\s*+")
+_NEAR: Final = 200  # characters: what stands before and behind a stop, as far as it tells
 
 _FEWEST_WORDS: Final = 4
 _UNMARKED: Final = re.compile(r"[\u0e00-\u0eff]")
@@ -71,14 +75,21 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     start = len(text) - len(text.lstrip())
     for end in _END.finditer(text):
-        after = text[end.end() :].lstrip()
-        if after and end[0] == "." and _is_inside(text[start : end.start()], after):
+        behind = _NEXT.match(text, end.end())
+        follows = behind.end() if behind else end.end()
+        # What stands near tells; all of a long text at each of its stops would cost its square.
+        after = text[follows : follows + _NEAR]
+        if (
+            after
+            and end[0] == "."
+            and _is_inside(text[max(start, end.start() - _NEAR) : end.start()], after)
+        ):
             continue
         if after and end[0][0] in "!?…" and after.lstrip(_OPENERS)[:1].islower():
             continue  # “Why?” she asked
         if start < end.end():
             found.append((start, end.end()))
-        start = len(text) - len(after)
+        start = follows
     if start < len(text.rstrip()):
         found.append((start, len(text.rstrip())))
     return tuple(found)

@@ -103,6 +103,8 @@ def test_marks_of_many_customs_are_read(text: str, language: str) -> None:
     [
         ("山本太郎氏は「橋は冬もずっと開いています」と述べた。", "山本太郎", "ja"),
         ("李小桥在会上表示：“这座桥整个冬天都会开放。”", "李小桥", "zh"),
+        ("市长李小桥说：“这座桥整个冬天都会开放。”", "李小桥", "zh"),
+        ("नगर अध्यक्ष रीता सेतुवाला ने कहा, “यह पुल पूरी सर्दी खुला रहेगा।”", "रीता सेतुवाला", "hi"),
         ('김다리는 "다리는 겨울에도 계속 열려 있다"라고 말했다.', "김다리", "ko"),
         ("وقال سمير الجسري: «يبقى الجسر مفتوحا طوال الشتاء».", "سمير الجسري", "ar"),
     ],
@@ -112,6 +114,13 @@ def test_scripts_without_capitals_are_read(text: str, name: str, language: str) 
     assert [
         (each.speaker, each.direct) for each in heard(text, people=(name,), language=language)
     ] == [(name, True)]
+
+
+def test_who_is_spoken_to_in_chinese_is_no_speaker() -> None:
+    """A name behind a preposition does not speak, though it stands before the verb."""
+    text = "记者对市长李小桥说：“这座桥整个冬天都会开放。”"
+
+    assert heard(text, people=("李小桥",), language="zh") == ()
 
 
 def test_a_quotation_around_its_clause_is_one() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.data import load_made
 from generator.model import PartialDate
-from generator.text.calendars import SOLAR_YEARS, in_solar_calendar
+from generator.text.calendars import SOLAR_YEARS, in_ethiopian_calendar, in_solar_calendar
 from generator.text.dates import find_dates, is_weekday
 from tests.calendar_names import names
 
@@ -77,3 +77,74 @@ def test_names_that_come_along_are_those_of_cldr() -> None:
 def test_a_day_of_the_week_alone(text: str, told: bool) -> None:  # noqa: FBT001 - a table
     """Only the whole text may be the day's name."""
     assert is_weekday(text) is told
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day", "ours"),
+    [
+        (2016, 7, 12, date(2024, 3, 21)),
+        (2017, 1, 1, date(2024, 9, 11)),
+        (2016, 1, 1, date(2023, 9, 12)),
+        (2015, 13, 6, date(2023, 9, 11)),
+        (2016, 13, 6, None),
+        (2016, 14, 1, None),
+        (2016, 7, 31, None),
+        (2016, 7, 0, None),
+    ],
+)
+def test_ethiopian_days_are_days_of_ours(
+    year: int, month: int, day: int, ours: date | None
+) -> None:
+    """Twelve months have 30 days, and the thirteenth five, or six before our leap years."""
+    assert in_ethiopian_calendar(year, month, day) == ours
+
+
+@given(st.integers(1600, 2090))
+def test_ethiopian_years_follow_one_another(year: int) -> None:
+    """The last day of a year is followed by the first of the next."""
+    last = in_ethiopian_calendar(year, 13, 6) or in_ethiopian_calendar(year, 13, 5)
+
+    assert last is not None
+    assert in_ethiopian_calendar(year + 1, 1, 1) == last + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        ("መጋቢት 12 ቀን 2016 ዓ.ም", ["2024-03-21"]),
+        ("ጥር 11፣ 2016 ዓ.ም", ["2024-01-20"]),
+        ("መጋቢት 12/2016", []),
+        ("ቤቶች 12/2016", []),
+        ("መጋቢት 12 ቀን 2016 ዓ/ም", ["2024-03-21"]),
+    ],
+)
+def test_year_of_ethiopia_needs_its_era(text: str, ours: list[str]) -> None:
+    """Without its era such a year may be ours: no day is guessed, nor one without a month."""
+    found = find_dates(text, latest=date(2026, 1, 1))
+
+    assert [str(written.value) for written in found] == ours
+
+
+def test_year_of_ethiopia_is_told_by_the_language() -> None:
+    """Amharic news writes the year of Ethiopia; a year that cannot be one yet is ours."""
+    latest = date(2026, 1, 1)
+
+    (ethiopian,) = find_dates("መጋቢት 12/2016", latest=latest, language="am")
+    (ours,) = find_dates("መጋቢት 12 2024", latest=latest, language="ti")
+    assert (str(ethiopian.value), str(ours.value)) == ("2024-03-21", "2024-03-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        ("令和6年2月28日 05:00", "2024-02-28"),
+        ("令和元年5月2日", "2019-05-02"),
+        ("平成31年4月", "2019-04"),
+        ("民國113年3月12日", "2024-03-12"),
+    ],
+)
+def test_years_of_eras_are_years_of_ours(text: str, ours: str) -> None:
+    """Japan counts years by eras, Taiwan from 1912."""
+    (written,) = find_dates(text, latest=LATEST)
+
+    assert str(written.value) == ours

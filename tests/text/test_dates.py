@@ -220,3 +220,31 @@ def test_names_of_months(word: str, number: int | None) -> None:
 def test_words_are_folded_to_letters() -> None:
     """Case, accents and stops do not count in a name."""
     assert fold_word("Févr.") == "fevr"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Nov - 30 - 2023 , 06:45", "2023-11-30"),
+        ("Litinin, 12 ga Fabrairu, 2024", "2024-02-12"),
+        ("ngày 12 tháng 3 năm 2024", "2024-03-12"),
+        ("2024 оны 3-р сарын 12", "2024-03-12"),
+        ("2024. gada 12. marts", "2024-03-12"),
+        ("2024 m. kovo 12 d.", "2024-03-12"),
+        ("2024-yil 12-mart", "2024-03-12"),
+        ("2024 წლის 12 მარტი", "2024-03-12"),
+        ("12 მარტს, 2024", "2024-03-12"),
+        ("12 مارچ، 2024", "2024-03-12"),
+        ("12 آذار/مارس 2024", "2024-03-12"),
+        ("12 جويلية 2024", "2024-07-12"),
+        ("12 غشت 2024", "2024-08-12"),
+        ("12 במרץ 2024", "2024-03-12"),
+        ("২৪ মার্চ ২০২৪", "2024-03-24"),
+        ("05 ஏப்ரல் 2024", "2024-04-05"),
+        ("២០ មិថុនា ២០២៤", "2024-06-20"),
+        ("AUGUST 4TH, 2023", "2023-08-04"),
+    ],
+)
+def test_forms_of_many_places(text: str, day: str) -> None:
+    """Years that stand before the day, months that are numbers, both names of a month at once."""
+    assert dates_in(text) == [day]

@@ -6,6 +6,7 @@
 const SPELLED = {
   "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss",
   "ħ": "h", "ŧ": "t", "ŋ": "n", "ĸ": "k", "ə": "a", "ʻ": "",
+  "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ـ": "",
 };
 // Cyrillic and Greek letters that look like Latin ones, and the letters they look like.
 const ALIKE = Object.fromEntries(
