@@ -16,10 +16,13 @@ from generator.model import DocPath
 from generator.pages.dates import MONTHS
 from generator.text.front_matter import read_brief
 from tests import hostile
+from tests.hostile_kinds import KINDS
 
 SEED: Final = 12
 # Of hostile captures, larger ones would only fill the disk; `make hostile` reads those.
 LARGEST: Final = 300_000
+# Of the stories that hostile kinds are told in, so that no other capture tells one of them.
+KIND_STORIES: Final = 5_000_000
 # Of all captures: one in so many changes before the second run, comes new, is taken away.
 CHANGED, NEW, GONE = 10, 40, 100
 COMMON: Final = ("the", "of", "and", "to", "in", "a", "is", "that", "for", "on", "with", "was")
@@ -86,6 +89,10 @@ def hostile_captures(count: int) -> Iterator[tuple[str, bytes]]:
         data = make()
         if len(data) <= LARGEST:
             kinds.append((f"x{number:03}{'.html' if data[:1] == b'<' else '.txt'}", data))
+    for number, make_kind in enumerate(KINDS.values()):
+        data = make_kind(KIND_STORIES + number)
+        if len(data) <= LARGEST:
+            kinds.append((f"k{number:03}.dat", data))
     random.Random(SEED).shuffle(kinds)  # noqa: S311 - as above
     for turn, (named, data) in enumerate(islice(cycle(kinds), count)):
         yield f"hostile/{turn // len(kinds)}-{named}", data
@@ -146,19 +153,32 @@ def kinds(mark: str) -> list[tuple[str, Callable[[str], str]]]:
     ]
 
 
-def edit_book(root: Path, count: int) -> tuple[list[Edit], list[Path]]:
-    """Edit so many briefs; return what was done, and the copies that have another's id."""
-    paths = sorted((root / "docs" / "briefs").rglob("*.md"))
+Done = tuple[Sequence[Edit], Sequence[Path]]
+
+
+def edit_book(root: Path, count: int, *, before: Done = ((), ())) -> tuple[list[Edit], list[Path]]:
+    """Edit so many briefs; return what was done, and the copies that have another's id.
+
+    Args:
+        root: The book.
+        count: How many.
+        before: What was done before; those briefs are left alone.
+    """
+    theirs = {*(edit.path for edit in before[0]), *before[1]}
+    there = (root / "docs" / "briefs").rglob("*.md")
+    paths = sorted(path for path in there if path.name != "index.md" and path not in theirs)
     random.Random(SEED).shuffle(paths)  # noqa: S311 - as above
     done: list[Edit] = []
     copies: list[Path] = []
-    for number, path in enumerate(paths[:count]):
+    for number, path in enumerate(paths[:count], start=len(theirs)):
         mark = f"mine{hostile.word(1_000_000 + number)}"
         ways = kinds(mark)
-        kind, make = ways[number % len(ways)]
-        before = path.read_bytes().decode()
-        edit = Edit(kind, "", path, before, make(before))
-        brief = read_brief(before, DocPath("briefs/x.md"))
+        text = path.read_bytes().decode()
+        turned = [*ways[number % len(ways) :], *ways]
+        # Not every brief has a role or a doubt that could be edited: then the next way it is.
+        kind, make = next(w for w in turned if w[0] == "deleted" or w[1](text) != text)
+        edit = Edit(kind, "", path, text, make(text))
+        brief = read_brief(text, DocPath("briefs/x.md"))
         edit.id, edit.seeds = brief.id, brief.seeds
         if kind == "deleted":
             edit.after = None
@@ -168,14 +188,13 @@ def edit_book(root: Path, count: int) -> tuple[list[Edit], list[Path]]:
             edit.path = path.with_name(f"{mark}.md")
         elif kind == "copied with its id":
             copies.append(path.with_name(f"copy-{mark}.md"))
-            copies[-1].write_bytes(before.encode())
+            copies[-1].write_bytes(text.encode())
         elif kind == "copied as one's own":
             own = path.with_name(f"own-{mark}.md")
-            text = ID.sub("", line("title", f"Own {mark}")(before), count=1).replace(
-                "\n\n", "\n", 1
-            )
-            own.write_bytes(text.encode())
-            done.append(Edit("a brief of one's own", "", own, "", text))
+            theirs_alone = ID.sub("", line("title", f"Own {mark}")(text), count=1)
+            theirs_alone = theirs_alone.replace("\n\n", "\n", 1)
+            own.write_bytes(theirs_alone.encode())
+            done.append(Edit("a brief of one's own", "", own, "", theirs_alone))
         if edit.after is not None:
             edit.path.write_bytes(edit.after.encode())
         done.append(edit)

@@ -32,7 +32,9 @@ def run(*command: str, where: Path, address: str = "http://127.0.0.1:8000/") -> 
         where: The folder it runs in.
         address: Where the site is said to stand.
     """
-    environment = os.environ | {
+    # As it is installed: Python compiles a module once, whatever this process was told.
+    own = {name: of for name, of in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = own | {
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONPATH": str(REPOSITORY),
         "SITE_URL": address,

@@ -10,7 +10,6 @@ is lost: what is not found is worked out by whoever asks for it.
 from __future__ import annotations
 
 import contextlib
-import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -18,6 +17,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
+from generator import worker
 from generator.book import of_file
 from generator.corpus.facts import facts_of
 from generator.corpus.quotations import hear
@@ -27,8 +27,6 @@ from generator.remembered import Store, kept_in
 
 _WORTH_IT: Final = 600  # fewer briefs are read before other processes have begun
 _BATCH: Final = 40
-# Who interrupts a run stops the one that started these.
-_NO_INTERRUPT: Final = (signal.SIGINT, signal.SIG_IGN)
 
 _Text = tuple[str, DocPath]
 _Learned = tuple[str, str, str]  # place, digest and text, as a store takes them
@@ -101,6 +99,4 @@ def _batches(texts: Sequence[_Text]) -> Iterator[Sequence[_Text]]:
 
 def _processes(jobs: int) -> Executor:
     # A new interpreter each: a copy of this one could inherit locks that are held.
-    return ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=signal.signal, initargs=_NO_INTERRUPT
-    )
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=worker.begin)

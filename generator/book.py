@@ -14,6 +14,7 @@ from typing import Final
 
 from generator.checks import merge_marks
 from generator.corpus.register import read_register
+from generator.digests import digest_of
 from generator.editing.addresses import Address, read_addresses
 from generator.editing.identity import Known, known_brief
 from generator.editing.parts import unsettled
@@ -76,7 +77,7 @@ def briefs_in(
         if file.brief is not None:
             briefs.setdefault(file.brief.id, []).append(file.brief)
     doubled = [problem for own in briefs.values() for problem in _doubled(own)]
-    return tuple(_settled(own[0], root) for own in briefs.values()), tuple(doubled)
+    return tuple(settled(own[0], root) for own in briefs.values()), tuple(doubled)
 
 
 def _doubled(own: Sequence[Brief]) -> Iterator[Problem]:
@@ -89,7 +90,16 @@ def _doubled(own: Sequence[Brief]) -> Iterator[Problem]:
         yield Problem(f"docs/{brief.path}", f"has the same id {brief.id} as {said}; {advice}", "id")
 
 
-def _settled(brief: Brief, root: Path) -> Brief:
+def settled(brief: Brief, root: Path) -> Brief:
+    """Return a brief as it is published: without the doubts that a person settled.
+
+    Args:
+        brief: The brief of a file.
+        root: The book's folder.
+
+    Raises:
+        GeneratorError: The system does not let its base be read.
+    """
     base = _remembered(root, f"{BASES}/{brief.id}.md") if brief.review else None
     known = next(_readable(brief.id, base), None) if base else None
     return unsettled(brief, known) if known else brief
@@ -100,15 +110,30 @@ def read_brief_files(root: Path) -> tuple[tuple[BriefFile, ...], tuple[Problem, 
     docs = root / "docs"
     files: list[BriefFile] = []
     problems: list[Problem] = []
-    paths = ((path.relative_to(docs).as_posix(), path) for path in _markdown(docs / "briefs"))
-    for name, path in sorted(paths):
-        file, problem = _linked_out(DocPath(name), path, docs) or _brief_file(DocPath(name), path)
-        if is_redirect(name, file.text):
-            continue
-        files.append(file)
+    names = (path.relative_to(docs).as_posix() for path in _markdown(docs / "briefs"))
+    for name in sorted(names):
+        file, problem = read_brief_file(root, DocPath(name))
+        if file is not None:
+            files.append(file)
         if problem:
             problems.append(problem)
     return tuple(files), tuple(problems)
+
+
+def read_brief_file(root: Path, name: DocPath) -> tuple[BriefFile | None, Problem | None]:
+    """Read one file of `docs/briefs`.
+
+    Args:
+        root: The book's folder.
+        name: Its path in `docs/`.
+
+    Returns:
+        The file, None where a run wrote it and no person; and what is wrong with it.
+    """
+    docs = root / "docs"
+    path = docs / name
+    file, problem = _linked_out(name, path, docs) or _brief_file(name, path)
+    return (None, None) if is_redirect(name, file.text) else (file, problem)
 
 
 def _linked_out(name: DocPath, path: Path, docs: Path) -> tuple[BriefFile, Problem] | None:
@@ -130,7 +155,7 @@ def _brief_file(name: DocPath, path: Path) -> tuple[BriefFile, Problem | None]:
     except OSError as error:
         return BriefFile(name), Problem(shown, cannot_read(error))
     try:
-        text = data.decode("utf-8")
+        text = _same_text(name, data.decode("utf-8"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = "is not UTF-8 text; save it as UTF-8"
@@ -150,10 +175,19 @@ def _brief_file(name: DocPath, path: Path) -> tuple[BriefFile, Problem | None]:
     return BriefFile(name, text, brief, None if is_own else brief.id), None
 
 
+# A run reads a book several times: a file that is as before is the same text, held once.
+_same_text: Final = Remembered[str, str](lambda text: text)
+
+
 # The brief of a file, by its path: of its text and its path.
 of_file: Final = Remembered[tuple[str, DocPath], Brief](
     lambda of: read_brief(*of), name="brief", kept=Brief
 )
+
+
+def text_digest(file: BriefFile) -> str:
+    """Return by what the text of a file is known: the brief that was made of it as well."""
+    return digest_of((file.text, file.path))
 
 
 _of_base: Final = Remembered[str, Brief](
@@ -220,7 +254,12 @@ def _format(text: str | None) -> int | None:
 
 def old_addresses(root: Path) -> frozenset[Address]:
     """Read every address that a brief ever had."""
-    return read_addresses(_remembered(root, ADDRESSES))
+    return read_addresses(addresses_in(root))
+
+
+def addresses_in(root: Path) -> str | None:
+    """Return the file of all addresses that briefs ever had, None where there is none yet."""
+    return _remembered(root, ADDRESSES)
 
 
 def read_names(root: Path) -> Register:

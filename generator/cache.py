@@ -19,6 +19,7 @@ from typing import Final
 from pydantic import TypeAdapter, ValidationError
 
 from generator.first_half import FirstHalf
+from generator.kept import DAMAGED, opened
 from generator.model import Problem
 
 FILE: Final = ".briefbook/cache.sqlite"
@@ -82,8 +83,11 @@ class Cache:
         self._connection = (
             _opened(root / FILE, reading) if keeps else _looked_at(root / FILE, reading)
         )
-        rows = self._connection.execute("select name, stamp, key from file")
-        self._known: dict[str, tuple[str, str]] = {name: (stamp, key) for name, stamp, key in rows}
+        self._known: dict[str, tuple[str, str]] = {}
+        # Damage may lie where the file was not looked at yet: what it hides is read again.
+        with contextlib.suppress(*DAMAGED):
+            for name, stamp, key in self._connection.execute("select name, stamp, key from file"):
+                self._known[name] = (stamp, key)
 
     def close(self) -> None:
         """Let the file go."""
@@ -92,7 +96,7 @@ class Cache:
     def forget_all_but(self, names: Collection[str]) -> None:
         """Forget what files held that are not there any more."""
         gone = [(name,) for name in self._known if name not in names]
-        with contextlib.suppress(sqlite3.DatabaseError), self._connection as rows:
+        with contextlib.suppress(*DAMAGED), self._connection as rows:
             rows.executemany("delete from file where name = ?", gone)
             rows.execute("delete from outcome where key not in (select key from file)")
 
@@ -112,30 +116,21 @@ class Cache:
                 "select value from outcome where key = ? order by number", (key,)
             ).fetchall()
             return tuple(_ADAPTER.validate_json(row[0]) for row in rows) or None
-        except (sqlite3.DatabaseError, ValidationError):
+        except (*DAMAGED, ValidationError):
             return None
 
     def keep(self, name: str, stamp: str, key: str, outcomes: Iterable[Outcome]) -> None:
         """Keep what a file holds."""
         rows = [(key, at, _ADAPTER.dump_json(one)) for at, one in enumerate(outcomes)]
-        with contextlib.suppress(sqlite3.DatabaseError), self._connection as connection:
+        with contextlib.suppress(*DAMAGED), self._connection as connection:
             connection.executemany("insert or replace into outcome values (?, ?, ?)", rows)
             connection.execute("insert or replace into file values (?, ?, ?)", (name, stamp, key))
         self._known[name] = (stamp, key)
 
 
 def _opened(path: Path, reading: str) -> sqlite3.Connection:
-    for _ in range(2):
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            return _prepared(path, reading)
-        except (OSError, sqlite3.OperationalError):
-            # Another command is at it, or the folder or the disk takes nothing.
-            break
-        except sqlite3.DatabaseError:
-            for ending in ("", "-journal"):
-                path.with_name(path.name + ending).unlink(missing_ok=True)
-    return _prepared(Path(":memory:"), reading)
+    found = opened(path, lambda rows: _prepare(rows, reading), patience=_PATIENCE)
+    return found or _passing(reading)
 
 
 def _looked_at(path: Path, reading: str) -> sqlite3.Connection:
@@ -146,26 +141,24 @@ def _looked_at(path: Path, reading: str) -> sqlite3.Connection:
         if versions == [(reading,)]:
             return connection
         connection.close()
-    except sqlite3.Error:
+    except DAMAGED:
         pass
-    return _prepared(Path(":memory:"), reading)
+    return _passing(reading)
 
 
-def _prepared(path: Path, reading: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_PATIENCE)
-    try:
-        # What is lost in a power cut is read again.
-        connection.execute("pragma synchronous = off")
-        with connection:
-            connection.executescript(_SCHEMA)
-            versions = connection.execute("select version from reading").fetchall()
-            if versions != [(reading,)]:
-                for table in ("reading", "file", "outcome"):
-                    connection.execute(f"delete from {table}")  # noqa: S608 - our own three names
-                connection.execute("insert into reading values (?)", (reading,))
-            # A damaged file shows here, where it can still be replaced.
-            connection.execute("select count(name) from file").fetchone()
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
+def _passing(reading: str) -> sqlite3.Connection:
+    """Return a cache that lasts as long as the run."""
+    rows = sqlite3.connect(":memory:")
+    _prepare(rows, reading)
+    return rows
+
+
+def _prepare(rows: sqlite3.Connection, reading: str) -> None:
+    with rows:
+        rows.executescript(_SCHEMA)
+        versions = rows.execute("select version from reading").fetchall()
+        if versions != [(reading,)]:
+            for table in ("reading", "file", "outcome"):
+                rows.execute(f"delete from {table}")  # noqa: S608 - our own three names
+            rows.execute("insert into reading values (?)", (reading,))
+        rows.execute("select count(name) from file").fetchone()

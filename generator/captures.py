@@ -9,6 +9,7 @@ Reads files and never changes one.
 import hashlib
 import os
 import time
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -92,8 +93,22 @@ def seed_files(seeds: Path, *, only: Path | None = None) -> tuple[SeedFile, ...]
         only: One file of that folder, or None for all that are in it.
     """
     walked = _walk(seeds, seeds) if only is None else [(only, None)]
-    files = [_seed_file(path, path.relative_to(seeds).as_posix(), why) for path, why in walked]
+    there = {path.relative_to(seeds).as_posix(): (path, why) for path, why in walked}
+    files = []
+    for name, (path, why) in there.items():
+        # Some systems part letters from their accents, others take both spellings for two names.
+        composed = unicodedata.normalize("NFC", name)
+        files.append(_seed_file(path, name if composed in there else composed, why))
     return tuple(sorted(files, key=lambda file: file.name))
+
+
+def place_of(seeds: Path, capture: str) -> Path | None:
+    """Find the file of a capture by its id; None where there is none any more."""
+    for name in (capture, capture.rpartition("#")[0]):
+        for spelling in (name, unicodedata.normalize("NFD", name)):
+            if name and (seeds / spelling).is_file():
+                return seeds / spelling
+    return None
 
 
 def _seed_file(path: Path, name: str, refusal: str | None) -> SeedFile:

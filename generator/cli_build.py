@@ -1,5 +1,6 @@
 """Building and previewing a book."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -75,6 +76,8 @@ def build(  # noqa: PLR0913 - one parameter an option
     counts = report.counts
     failed = bool(report.problems) or not rendered
     open_ends = counts is not None and bool(counts.refused or counts.proposed)
+    # The process ends here: Python need not look through all that it holds once more.
+    gc.freeze()
     raise typer.Exit(NEEDS_A_PERSON if failed or (strict and open_ends) else DONE)
 
 
@@ -99,21 +102,21 @@ def serve(
 
 def _run(root: Path, read: "Read", *, accept_deletions: bool) -> "Report":
     """Run, unless nothing changed since a run that changed nothing."""
-    from generator.unchanged import is_as, keep, look_at, recall
+    from generator.unchanged import files_of, is_as, keep, recall
 
-    before = look_at(root)
+    before = files_of(root)
     looks, value = recall(root, _RUN)
-    if "book" in looks and is_as(before, looks["book"], root):
+    if "book" in looks and is_as(before.look(), looks["book"], root):
         report = _as_report(value)
         if report is not None:
             return report
-    from generator.run import run
+    from generator.run import run_from
 
-    report = run(root, read=read, accept_deletions=accept_deletions)
-    after = look_at(root)
-    if is_as(after, before, root) and before.recent == after.recent:
-        keep(root, _RUN, {"book": after}, _as_value(report))
-    return report
+    ran = run_from(before, root, read=read, accept_deletions=accept_deletions)
+    after = files_of(root) if ran.rests else None
+    if after is not None and before.followed_by(after, root, ran.pages):
+        keep(root, _RUN, {"book": after.look()}, _as_value(ran.report))
+    return ran.report
 
 
 def _as_value(report: "Report") -> object:

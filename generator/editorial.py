@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.book import known_briefs, old_addresses, read_book, read_briefs
+from generator.captures import place_of
 from generator.editing.migrations import migrate
 from generator.editing.parts import as_generated
 from generator.editing.plans import BASES, DELETED, Book, BriefFile, Change, Outcome, is_same
@@ -245,7 +246,7 @@ def prune(root: Path, *, dry_run: bool = False) -> Told:
 
 
 def _is_orphan(root: Path, brief: Brief) -> bool:
-    return bool(brief.seeds) and not any((root / "seeds" / seed).exists() for seed in brief.seeds)
+    return bool(brief.seeds) and not any(place_of(root / "seeds", seed) for seed in brief.seeds)
 
 
 def begin(root: Path, title: str, *, day: str | None = None) -> Told:

@@ -18,6 +18,7 @@ from itertools import chain, islice
 from threading import current_thread, main_thread
 from typing import Final, Protocol
 
+from generator import worker
 from generator.cache import reading_version
 from generator.errors import CaptureError, GeneratorError
 from generator.first_half import FirstHalf
@@ -212,12 +213,7 @@ def _one_by_one(work: Work, captures: Iterable[Capture]) -> Iterator[FirstHalf]:
 def _processes(jobs: int) -> ProcessPoolExecutor:
     # Never a plain fork: the parent may have threads, and a language pipeline in its memory.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_interrupts)
-
-
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C to the parent, which ends its workers itself."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=worker.begin)
 
 
 @contextmanager

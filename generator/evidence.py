@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from generator.captures import captures_of
+from generator.captures import captures_of, place_of
 from generator.errors import CaptureError
 from generator.explain import Explained, closest, explain, lines_of
 from generator.model import Brief, Problem, Reading
@@ -95,10 +95,10 @@ def _without(explained: Explained, drafts: Sequence[Brief], reading: Reading) ->
 
 def _read(seeds: Path, name: str, wanted: Collection[str]) -> Mapping[str, _Read]:
     """Read what is wanted of one file; a text says why there is none."""
-    file = seeds / name
-    if not file.resolve().is_relative_to(seeds.resolve()):
+    if not (seeds / name).resolve().is_relative_to(seeds.resolve()):
         return dict.fromkeys(wanted, "is no file of seeds/")
-    if not file.is_file():
+    file = place_of(seeds, name)
+    if file is None:
         return {}
     found: dict[str, _Read] = {}
     for capture in captures_of(seeds, only=file):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from generator.actors import Recogniser
 from generator.cache import Cache, Outcome
@@ -33,6 +34,13 @@ class Intake:
     unread: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
     languages: tuple[str, ...] = ()
+
+
+class Read(Protocol):
+    """Reads the captures of a book, as `take_in` does."""
+
+    def __call__(self, root: Path, *, only: Collection[CaptureId] | None = None) -> Intake:
+        """Read all captures, or some."""
 
 
 def take_in(  # noqa: PLR0913 - one parameter a choice of the caller's

@@ -12,7 +12,7 @@ from typing import Final
 from generator.captures import SeedFile, digest_of, stamp_of
 from generator.evidence import explain_briefs
 from generator.kept import Kept
-from generator.model import Brief, Page
+from generator.model import Brief, DocPath, Page
 from generator.pages.made import made_page, made_path
 
 FILE: Final = ".briefbook/cache-made.sqlite"
@@ -21,44 +21,58 @@ FILE: Final = ".briefbook/cache-made.sqlite"
 class MadePages:
     """The pages of one book; a preview asks for them at each edit."""
 
-    def __init__(self, root: Path, version: str) -> None:
+    def __init__(self, root: Path, version: str, *, holds: bool = True) -> None:
         """Begin.
 
         Args:
             root: The book's folder.
             version: What changes whenever a capture may be told otherwise.
+            holds: Whether the pages are asked for again in this process, as a preview does.
         """
         self._root = root
         self._version = version
+        self._holds = holds
         self._digests: dict[str, tuple[str, str]] = {}  # of a seed: its stamp and its digest
         self._made: dict[str, Page] = {}  # of this process
 
     def pages(
         self, briefs: Iterable[Brief], hidden: Sequence[Brief] = ()
     ) -> Iterator[tuple[Brief, Page]]:
-        """Give the page of each brief that has captures.
+        """Give the page of each brief that has captures, those first that are known.
 
         Args:
             briefs: The briefs as people left them.
             hidden: Briefs that are not published; what is theirs in a capture is not told.
         """
-        told = [brief for brief in briefs if brief.seeds]
-        keys = {brief.path: self._key(brief, hidden) for brief in told}
+        first, made = not self._made, dict[str, Page]()
         kept = Kept(self._root / FILE)
-        made = {path: page for path, key in keys.items() if (page := self._made.get(key))}
-        for brief in told:
-            text = None if brief.path in made else kept.get(keys[brief.path])
-            if text is not None:
-                made[brief.path] = Page(made_path(brief), text)
-        unknown = [brief for brief in told if brief.path not in made]
-        for each in explain_briefs(self._root, unknown, hidden=hidden):
-            page = made[each[0].path] = made_page(*each)
-            if keys[each[0].path]:
-                kept.put(keys[each[0].path], page.text)
-        first = not self._made
-        self._made = {key: made[path] for path, key in keys.items() if key}
+        for key, brief, page in self._told(briefs, hidden, kept):
+            if self._holds and key:
+                made[key] = page
+            yield brief, page
+        self._made = made
         kept.close(forget=first)
-        yield from ((brief, made[brief.path]) for brief in told)
+
+    def _told(
+        self, briefs: Iterable[Brief], hidden: Sequence[Brief], kept: Kept
+    ) -> Iterator[tuple[str, Brief, Page]]:
+        """Give the pages with what each follows from."""
+        unknown: dict[DocPath, tuple[str, Brief]] = {}
+        for brief in briefs:
+            key = self._key(brief, hidden) if brief.seeds else ""
+            text = None if key in self._made else kept.get(key)
+            if key in self._made:
+                yield key, brief, self._made[key]
+            elif text is not None:
+                yield key, brief, Page(made_path(brief), text)
+            elif brief.seeds:
+                unknown[brief.path] = key, brief
+        wanted = [brief for _, brief in unknown.values()]
+        for each in explain_briefs(self._root, wanted, hidden=hidden):
+            page, (key, brief) = made_page(*each), unknown[each[0].path]
+            if key:
+                kept.put(key, page.text)
+            yield key, brief, page
 
     def _key(self, brief: Brief, hidden: Sequence[Brief]) -> str:
         """Return what a page follows from; empty where a capture cannot be read."""

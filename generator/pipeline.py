@@ -10,17 +10,18 @@ Takes values, returns values. The first half has a module of its own, `first_hal
 reads captures loads nothing of the rest.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator import corpus, pages
 from generator.compose import Doubt, compose, doubts, fullest
 from generator.editing.addresses import Address
 from generator.editing.identity import Known
-from generator.editing.matching import Matched, match
+from generator.editing.matching import Matched, Trace, match
 from generator.editing.store import Book
 from generator.model import (
     Brief,
+    BriefId,
     Corpus,
     DocPath,
     Page,
@@ -35,12 +36,13 @@ from generator.text.paths import brief_path
 class Made:
     """A brief as the captures give it now, and what the generator was not sure of.
 
-    `alone` is that of `matching.Matched`.
+    `alone` and `traces` are those of `matching.Matched`.
     """
 
     brief: Brief
     doubts: tuple[Doubt, ...] = ()
     alone: bool = False
+    traces: tuple[Trace, ...] = ()
 
 
 def make_briefs(
@@ -59,10 +61,24 @@ def make_briefs(
     paths = {file.id: file.path for file in book.files if file.id}
     taken = {file.path for file in book.files}
     articles = [article for reading in readings for article in reading.articles]
+    return made_of(match(articles, tuple(known)), paths, taken)
+
+
+def made_of(
+    every: Iterable[Matched], paths: Mapping[BriefId, DocPath], taken: Collection[DocPath]
+) -> tuple[Made, ...]:
+    """Make briefs of articles of which it is known which brief they are.
+
+    Args:
+        every: The articles by brief.
+        paths: Where briefs stand; who has no place gets one.
+        taken: Places that others have.
+    """
     made = []
-    for matched in match(articles, tuple(known)):
-        found = _made(matched, paths.get(matched.id), taken)
-        taken.add(found.brief.path)
+    occupied = set(taken)
+    for matched in every:
+        found = _made(matched, paths.get(matched.id), occupied)
+        occupied.add(found.brief.path)
         made.append(found)
     return tuple(made)
 
@@ -72,12 +88,12 @@ def _made(matched: Matched, path: DocPath | None, taken: Collection[DocPath]) ->
     if matched.part_of:
         seeds = tuple(sorted({*matched.part_of.seeds, *whole.seeds}))
         part = replace(matched.part_of, path=path or matched.part_of.path, seeds=seeds)
-        return Made(part, alone=matched.alone)
+        return Made(part, alone=matched.alone, traces=matched.traces)
     brief = compose(whole, brief_id=matched.id, path=path or DocPath(""))
     if path is None:
         free = brief_path(brief.title, brief.date, matched.id, taken)
         brief = replace(brief, path=free)
-    return Made(brief, doubts(whole), matched.alone)
+    return Made(brief, doubts(whole), matched.alone, matched.traces)
 
 
 def second_half(

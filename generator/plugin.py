@@ -10,6 +10,7 @@ What is wrong becomes a warning of `mkdocs.plugins.briefbook`, which `--strict` 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -27,31 +28,34 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.book import old_addresses, read_briefs, read_names
 from generator.cli_intake import reader
+from generator.corpus.quotations import HEARD, hear
 from generator.doubts import Waiting
 from generator.errors import GeneratorError
 from generator.frames import Frames, each_anew
+from generator.laid_away import LaidAway, LightFile
 from generator.made_pages import MadePages
 from generator.memory import remembering
 from generator.model import Brief, DocPath, Problem, Register
-from generator.outputs.feeds import feed_path, machine_files
-from generator.outputs.finding import finding_files
-from generator.pages.brief import TEXT_BEGINS, TEXT_ENDS, describe, render_brief
+from generator.outputs.feeds import feed_path
+from generator.pages.brief import TEXT_BEGINS, TEXT_ENDS, render_brief
 from generator.pages.catalogue import Catalogue, open_catalogue
 from generator.pages.document import direction
-from generator.pages.head import brief_data
+from generator.pages.head import brief_data, brief_meta
 from generator.pages.indexed import TEXT, heading_attributes
 from generator.pages.policy import with_policy
 from generator.pages.review import review_page
 from generator.pages.site import Site
+from generator.pages.unreadable import unreadable_page
 from generator.pipeline import second_half
 from generator.plugin_options import Options, book_root, settings_of
 from generator.preview import Preview, look_of
 from generator.raw_links import resolved
-from generator.rendering import Renderer
+from generator.remembered import forget
+from generator.rendering import STATE, Renderer
+from generator.report import shown
 from generator.search import build_index, show_last_index
 from generator.settings import Settings
-from generator.site_data import site_data
-from generator.text.markdown import escape as escape_markdown
+from generator.site_data import site_data, texts_for_programs
 from generator.unchanged import program_version
 from generator.writer import locked, write_pages
 
@@ -74,6 +78,7 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         self._waiting: Waiting | None = None
         self._made: dict[DocPath, DocPath] = {}  # of a brief: the page of how it was made
         self._files: Files | None = None
+        self._laid = LaidAway()
         self._settings = Settings()
         self._site = Site()
         self._preview = False
@@ -116,24 +121,30 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             PluginError: `names.yml` cannot be used, a page cannot be written, or another run
                 does not end.
         """
-        root = book_root(config)
-        self._renderer, self._frames = Renderer(root, config, program_version()), None
-        self._explained = self._explained or MadePages(root, program_version())
+        root, version = book_root(config), program_version()
+        self._laid = LaidAway(root / STATE)
+        self._renderer, self._frames = Renderer(root, config, version, self._laid), None
+        self._explained = self._explained or MadePages(root, version, holds=self._preview)
         if self._preview:
             self._previewed = self._previewed or Preview(root)
         try:
             with locked(root, wait=_PATIENCE), remembering(root, jobs=1):
                 taken = self._previewed.take_in(reader(keeps=True)) if self._previewed else None
                 briefs, problems = read_briefs(root)
+                self._forget()
                 self._names = read_names(root)
                 corpus, pages = second_half(briefs, self._names, old_addresses(root))
                 written = write_pages(root, pages)
+                self._known = open_catalogue(corpus)
+                del pages
+                self._forget()
+                for brief in corpus.briefs:
+                    hear(brief)  # while what earlier runs heard is at hand
         except GeneratorError as error:
             raise PluginError(str(error)) from error
         for problem in (*problems, *written.problems, *(taken.problems if taken else ())):
-            _log.warning(_told(problem))
+            _log.warning(shown(problem))
         self._questions = (*problems, *corpus.problems)
-        self._known = open_catalogue(corpus)
         self._briefs = {brief.path: brief for brief in self._known.briefs}
         self._hidden = [brief for brief in briefs if brief.draft]
         self._drafts = frozenset(brief.path for brief in self._hidden)
@@ -142,15 +153,11 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         """Take drafts out, which MkDocs would publish, and add what is no file of `docs/`."""
         for file in [file for file in files if file.src_uri in self._drafts]:
             files.remove(file)
-        self._add_made(files, config)
-        for path, text in self._other_files(files):
-            if files.get_file_from_path(path) is None:
-                files.append(File.generated(config, path, content=text))
-        if self._known:
-            for file in site_data(self._known, self._site, config, preview=self._preview):
-                if files.get_file_from_path(file.src_uri) is None:
-                    files.append(file)
-        self._add_review(files, config)
+        made = self._made_files(files, config)
+        for file in chain(made, self._other_files(files, config), self._review(config)):
+            if files.get_file_from_path(file.src_uri) is None:
+                files.append(file)
+        self._forget()
         if self._previewed:
             self._previewed.mark(files, self._known, look_of(config))
         self._files = files
@@ -173,18 +180,13 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         path = DocPath(page.file.src_uri)
         brief = self._briefs.get(path)
         if brief and self._known:
-            page.meta = {"title": brief.title, "description": describe(brief)}
-            if brief.date and brief.date.day:
-                page.meta["published"] = str(brief.date)
-            if brief.language:
-                page.meta["language"] = brief.language
-            page.meta["structured"] = brief_data(brief, self._known, self._site)
+            page.meta = brief_meta(brief)
             markdown = render_brief(brief, self._known, self._site, made=self._made.get(path))
         elif page.meta.get("redirect"):
             page.meta["robots"] = "noindex"
         elif path.startswith(BRIEFS) and path not in self._made.values():
             page.meta = {"title": Path(path).stem}
-            markdown = _unreadable(path)
+            markdown = unreadable_page(path)
         page.meta["edit"] = self._site.edit_url(path, generated=bool(page.meta.get("generated")))
         feed = feed_path(path)
         if self._files and self._files.get_file_from_path(feed):
@@ -221,6 +223,9 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     ) -> TemplateContext:
         """Let the frame of a page be made once for all that share it."""
         self._frames = self._frames or Frames(config, nav)
+        brief = self._briefs.get(DocPath(page.file.src_uri))
+        if brief and self._known:
+            page.meta["structured"] = brief_data(brief, self._known, self._site)
         return {**context, "shared": self._frames.of(page)}  # type: ignore[typeddict-unknown-key]
 
     def on_template_context(self, context: TemplateContext, **_: object) -> TemplateContext:
@@ -230,6 +235,7 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     @event_priority(-100)  # the last to see a page: no script is added after it
     def on_post_page(self, output: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - MkDocs' own
         """Give a built page its policy; a preview runs a script that MkDocs adds later."""
+        page.meta.pop("structured", None)  # long, and nobody looks at it after this
         return output if self._preview else with_policy(output, page.content or "")
 
     @event_priority(-100)
@@ -260,41 +266,35 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             self._previewed.watch(server, config)
         return server
 
-    def _add_made(self, files: Files, config: MkDocsConfig) -> None:
+    def _forget(self) -> None:
+        """Let go of what was made on the way: a build asks for it once, a preview at each edit."""
+        if not self._preview:
+            forget(but=HEARD)
+
+    def _made_files(self, files: Files, config: MkDocsConfig) -> Iterator[File]:
         self._made = {}
         if not (self._settings.captures and self._explained):
             return
-        for brief, made in self._explained.pages(self._briefs.values(), self._hidden):
-            if files.get_file_from_path(made.path) is None:
-                files.append(File.generated(config, made.path, content=made.text))
-                self._made[brief.path] = made.path
+        there = {
+            brief.path: LightFile(config, made.path, made.text, self._laid)
+            for brief, made in self._explained.pages(self._briefs.values(), self._hidden)
+            if files.get_file_from_path(made.path) is None
+        }
+        for path in filter(there.__contains__, self._briefs):
+            self._made[path] = DocPath(there[path].src_uri)
+            yield there[path]
 
-    def _add_review(self, files: Files, config: MkDocsConfig) -> None:
-        if not config.extra["review"]:
-            return
-        self._waiting = self._waiting or Waiting(book_root(config), self._settings.pipelines)
-        entries = self._waiting.entries(self._briefs.values(), self._questions)
-        page = review_page(entries, self._briefs, self._site)
-        file = File.generated(config, page.path, content=page.text)
-        file.inclusion = InclusionLevel.NOT_IN_NAV
-        if files.get_file_from_path(page.path) is None:
-            files.append(file)
-
-    def _other_files(self, files: Files) -> Iterator[tuple[DocPath, str]]:
+    def _other_files(self, files: Files, config: MkDocsConfig) -> Iterator[File]:
         if self._known:
-            yield from machine_files(self._known, self._site)
-            yield from finding_files(self._known, self._names, lambda at: files.src_uris[at].url)
+            known, site, at = self._known, self._site, files.src_uris
+            for path, text in texts_for_programs(known, self._names, site, lambda to: at[to].url):
+                yield LightFile(config, path, text, self._laid)
+            yield from site_data(known, site, config, preview=self._preview)
 
-
-def _told(problem: Problem) -> str:
-    where = f"{problem.where}:{problem.line}" if problem.line else problem.where
-    return f"{where}: {problem.message}"
-
-
-def _unreadable(path: DocPath) -> str:
-    """Return what stands in the place of a brief that cannot be read."""
-    return (
-        f"# {escape_markdown(Path(path).stem)}\n\n"
-        f"This brief is left out until `docs/{path}` is corrected: its front matter cannot be "
-        "read. `briefbook check` says where.\n"
-    )
+    def _review(self, config: MkDocsConfig) -> Iterator[File]:
+        if config.extra["review"]:
+            self._waiting = self._waiting or Waiting(book_root(config), self._settings.pipelines)
+            entries = self._waiting.entries(self._briefs.values(), self._questions)
+            page = review_page(entries, self._briefs, self._site)
+            outside = InclusionLevel.NOT_IN_NAV
+            yield File.generated(config, page.path, content=page.text, inclusion=outside)

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from jinja2.bccache import Bucket, BytecodeCache
@@ -21,11 +22,11 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from generator.book import NAMES
 from generator.captures import seed_files, stamp_of
 from generator.errors import GeneratorError
+from generator.page_files import is_generated
 from generator.pages.catalogue import Catalogue
 from generator.pages.dependents import changed_briefs
 from generator.report import Report
 from generator.run import Read, run
-from generator.writer import is_generated
 
 _Seeds = frozenset[tuple[str, str]]
 
@@ -63,6 +64,7 @@ class Preview:
         self._digests: dict[str, str] = {}  # of what has no file on disk
         self._look = ""  # of the settings and templates of the build before
         self._wrote: dict[str, str] = {}  # briefs that this preview wrote, each with its stamp
+        self._writing = Lock()
         self.compiled = _Compiled()
 
     def take_in(self, read: Read) -> Report | None:
@@ -78,15 +80,16 @@ class Preview:
         if seeds == self._seeds:
             return None
         self._seeds = seeds
-        before = _stamps(self._root)
-        try:
-            return run(self._root, read=read)
-        except GeneratorError as error:
-            _log.warning(str(error))
-            return None
-        finally:
-            # What a person saved meanwhile is among them: it is read after this.
-            self._wrote = dict(_stamps(self._root).items() - before.items())
+        with self._writing:
+            before = _stamps(self._root)
+            try:
+                return run(self._root, read=read)
+            except GeneratorError as error:
+                _log.warning(str(error))
+                return None
+            finally:
+                # What a person saved meanwhile is among them: it is read after this.
+                self._wrote = dict(_stamps(self._root).items() - before.items())
 
     def watch(self, server: LiveReloadServer, config: MkDocsConfig) -> None:
         """Have a build follow what people write, and not what this preview writes.
@@ -103,8 +106,11 @@ class Preview:
 
         def changed(event: FileSystemEvent) -> None:
             path = str(event.dest_path or event.src_path)
-            stamp = self._wrote.get(path)
-            if event.is_directory or (stamp and stamp == _stamp(path)):
+            if event.is_directory or Path(path).name.startswith("."):
+                return  # no brief: what a run or an editor writes before it is one
+            with self._writing:  # whose it is shows when the run is over
+                stamp = self._wrote.get(path)
+            if stamp and stamp == _stamp(path):
                 return
             with server._rebuild_cond:  # noqa: SLF001 - as MkDocs' own handler does
                 server._want_rebuild = True  # noqa: SLF001 - as above

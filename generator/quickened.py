@@ -10,15 +10,15 @@ another than the one known here, everything is left to it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown, blockprocessors, inlinepatterns, treeprocessors
-from markdown.extensions import footnotes, md_in_html, tables
+from markdown.extensions import footnotes, md_in_html, tables, toc
 from markdown.preprocessors import Preprocessor
-from markdown.util import STX, AtomicString
+from markdown.util import STX, AtomicString, Registry
 
 # Of patterns by their text: what must stand in a line for them to match. Others are always tried.
 _NEEDED: Final[dict[str, tuple[str, ...]]] = {
@@ -57,6 +57,23 @@ _PLAIN_LINK: Final = re.compile(rf"""([^\[\]]*)\]\(([^()'"<>\s{STX}]+)\)""")
 _NOT_PLAIN: Final = re.compile(r"<[!?]|<(?:script|style|textarea|xmp|iframe|no|plain)|['&]")
 # Text and whole tags, with no angle in an attribute.
 _TAGS: Final = re.compile(r'(?:[^<>]++|<[^<>"]*+(?:"[^"<>]*+"[^<>"]*+)*+>)*+')
+# Words and marks of a line that are whole, begin nothing and are closed again, as most are.
+_INLINE: Final = frozenset(
+    [
+        *("a", "abbr", "b", "bdi", "cite", "code", "em", "i", "mark", "q", "small", "span"),
+        *("strong", "sub", "sup", "time"),
+    ]
+)
+_SPANS: Final = re.compile(
+    rf"""(?:<({"|".join(sorted(_INLINE))})(?:[ ][a-z-]+(?:="[^"<>&\n]*+")?+)*+>[^<&]*+</\1>"""
+    "|<br>|[^<&]++)++"
+)
+_BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
+# Characters of its text and address: lists lead to briefs by their titles, however long they are.
+_LONGEST_LINK: Final = 12_000
+_BRACKETED: Final = (
+    *("link", "image_link", "reference", "image_reference", "short_reference", "short_image_ref"),
+)
 _APPLY: Final = "_InlineProcessor__applyPattern"
 
 
@@ -73,19 +90,73 @@ def quicken(shared: Markdown) -> None:
         processors.register(_Inline(shared), "inline", 20)
     if "link" in patterns and type(patterns["link"]) is inlinepatterns.LinkInlineProcessor:
         patterns.register(_Link(inlinepatterns.LINK_RE, shared), "link", 160)
+    for name in _BRACKETED:
+        if name in patterns and type(patterns[name]) in _READ_ON:
+            known_one: Any = patterns[name]
+            known_one.handleMatch = partial(_near, known_one.handleMatch)
     before = shared.preprocessors
-    if "html_block" in before and type(before["html_block"]) is md_in_html.HtmlBlockPreprocessor:
+    known = "html_block" in before and _INLINE.isdisjoint(shared.block_level_elements)
+    if known and type(before["html_block"]) is md_in_html.HtmlBlockPreprocessor:
         before.register(_Blocks(shared), "html_block", 20)
     for block in shared.parser.blockprocessors:
         if type(block) in _BLOCKS:
             needed = _BLOCKS[type(block)]
             block.test = partial(_may_be, block.test, needed)  # type: ignore[method-assign]
+    shared.parser.blockprocessors = _InOrder(shared.parser.blockprocessors)
+    if "toc" in processors and type(processors["toc"]) is toc.TocTreeprocessor:
+        # After line ends and tabs are as they will be, before blocks of HTML are taken out.
+        before.register(_Contents(processors["toc"]), "contents", 25)
     # Asked for each element, and searched through as a list.
     shared.block_level_elements = frozenset(shared.block_level_elements)  # type: ignore[assignment]
 
 
+def _near(
+    handle: Callable[..., Any], m: re.Match[str], data: str
+) -> tuple[Element | str | None, int | None, int | None]:
+    """Let a link be looked for near its beginning: each bracket is else read on to the end."""
+    found: tuple[Element | str | None, int | None, int | None] = handle(
+        m, data[: m.end(0) + _LONGEST_LINK]
+    )
+    return found
+
+
 def _may_be(test: Callable[[Element, str], bool], needed: str, parent: Element, block: str) -> bool:
     return needed in block and test(parent, block)
+
+
+class _InOrder(Registry[blockprocessors.BlockProcessor]):
+    """Kinds of block in their order, which is asked for at each block and put together once."""
+
+    def __init__(self, kinds: Registry[blockprocessors.BlockProcessor]) -> None:
+        vars(self).update(vars(kinds))
+        self._kinds: tuple[blockprocessors.BlockProcessor, ...] = ()
+
+    def __iter__(self) -> Iterator[blockprocessors.BlockProcessor]:
+        self._kinds = self._kinds or tuple(super().__iter__())
+        return iter(self._kinds)
+
+    def register(self, item: blockprocessors.BlockProcessor, name: str, priority: float) -> None:
+        self._kinds = ()
+        super().register(item, name, priority)
+
+    def deregister(self, name: str, strict: bool = True) -> None:  # noqa: FBT001, FBT002 - as there
+        self._kinds = ()
+        super().deregister(name, strict)
+
+
+class _Contents(Preprocessor):
+    """Has a place for the table of contents looked for where one is asked for."""
+
+    def __init__(self, contents: toc.TocTreeprocessor) -> None:
+        super().__init__()
+        self._contents = contents
+        self._marker = contents.marker
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Look through the lines of a page."""
+        asked = any(self._marker in line for line in lines)
+        self._contents.marker = self._marker if asked else ""
+        return lines
 
 
 class _Inline(treeprocessors.InlineProcessor):
@@ -143,8 +214,9 @@ class _Blocks(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Leave a placeholder for each."""
-        parser = _Extractor(self.md)
-        parser.feed("\n".join(lines))
+        parser, text = _Extractor(self.md), "\n".join(lines)
+        parser.length = len(text)
+        parser.feed(text)
         parser.close()
         return "".join(parser.cleandoc).split("\n")
 
@@ -152,8 +224,22 @@ class _Blocks(Preprocessor):
 class _Extractor(md_in_html.HTMLExtractorExtra):
     """Takes a block that holds no Markdown as it stands, without reading the tags in it."""
 
+    length = 0  # of the whole text
+
     def parse_starttag(self, i: int) -> int:
-        """Read a tag; where it begins such a block, go on at its end."""
+        """Read a tag; where it begins such a block, go on at its end.
+
+        Where it begins a mark in a line, go on where all such marks and the words between end.
+        """
+        within = self.inraw or self.intail or self.mdstack  # type: ignore[attr-defined]  # as below
+        # Behind a broken entity it goes on with the rest alone, and loses count of the lines.
+        if not within and len(self.rawdata) == self.length:
+            spans = _SPANS.match(self.rawdata, i)
+            if spans:
+                if _BLANK_LINE.search(spans[0]):
+                    self.inline_stack = []
+                self.cleandoc.append(spans[0])
+                return spans.end()
         begins: int = super().parse_starttag(i)
         taken: list[str] = self._cache  # type: ignore[attr-defined]  # the types leave it out
         alone = self.inraw and not self.intail and len(self.stack) == 1 and len(taken) == 1
@@ -166,6 +252,9 @@ class _Extractor(md_in_html.HTMLExtractorExtra):
             return begins
         taken.append(inner)
         return ends
+
+
+_READ_ON: Final = (*_REFERENCES, inlinepatterns.ImageInlineProcessor, _Link)
 
 
 def _is_plain(html: str) -> bool:

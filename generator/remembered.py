@@ -9,18 +9,15 @@ runs it is known by a digest. What is remembered changes how long something take
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from hashlib import blake2b
+from collections.abc import Callable, Hashable, Iterator
 from typing import Any, Final, Generic, Protocol, TypeVar
+from weakref import WeakSet
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.model import Appearance, Brief, Person
+from generator.digests import digest_of, forget_digests
 
 _MOST: Final = 1 << 17
-_BYTES: Final = 16  # of a digest
-_LONG: Final = 80  # characters; the digest of what is longer is itself remembered
 
 _Of = TypeVar("_Of")
 _Made = TypeVar("_Made")
@@ -60,6 +57,18 @@ def kept_in(store: Store) -> Iterator[None]:
         _Here.store = before
 
 
+def forget(*, but: str = "") -> None:
+    """Know nothing of what was made in this process, where nobody will ask for it again.
+
+    Args:
+        but: What is still asked for, by the name under which it is remembered.
+    """
+    for each in _ALL:
+        if not but or each.name != but:
+            each.forget()
+    forget_digests()
+
+
 class Remembered(Generic[_Of, _Made]):
     """A function that knows for each key what it was last made of, and what came of it."""
 
@@ -70,14 +79,15 @@ class Remembered(Generic[_Of, _Made]):
 
         Args:
             make: Gives the same for equal values, and looks at nothing else.
-            name: What it is kept under between runs.
+            name: What it is called, and kept under between runs.
             kept: The type of what it makes; without one nothing is kept between runs.
         """
         self._make = make
-        self._name = name
+        self.name = name
         self._kept: Any = kept
         self._adapter: TypeAdapter[_Made] | None = None
         self._known: dict[Hashable, tuple[_Of, _Made]] = {}
+        _ALL.add(self)
 
     def __call__(self, key: Hashable, of: _Of) -> _Made:
         """Return what the function makes of a value.
@@ -100,119 +110,91 @@ class Remembered(Generic[_Of, _Made]):
         self._known[key] = (of, made)
         return made
 
+    def known(self, key: Hashable, digest: str) -> _Made | None:
+        """Return what was made in an earlier run of a value that is known by its digest alone.
+
+        Args:
+            key: What the value belongs to.
+            digest: What `digest_of` says of the value.
+
+        Returns:
+            None where nothing is kept, or nothing of this value.
+        """
+        store = _Here.store
+        return self._found(store, f"{self.name} {key}", digest) if store else None
+
     def forget(self) -> None:
         """Know nothing of what was made in this process."""
         self._known.clear()
 
     def _asked(self, store: Store, key: Hashable, of: _Of) -> _Made:
         """Return what was made in an earlier run, or make it and keep it."""
-        if self._adapter is None:
-            self._adapter = TypeAdapter(self._kept)
-        place, digest = f"{self._name} {key}", digest_of(of)
+        place, digest = f"{self.name} {key}", digest_of(of)
+        found = self._found(store, place, digest)
+        if found is not None:
+            return found
+        made = self._make(of)
+        # What cannot be written as JSON, such as half of a letter, is made in each run.
+        with contextlib.suppress(ValueError):
+            store.put(place, digest, self._typed().dump_json(made).decode())
+        return made
+
+    def _found(self, store: Store, place: str, digest: str) -> _Made | None:
         text = store.get(place, digest)
         if text is not None:
             # A text that came from elsewhere can be wrong in shape: then it is made anew.
             with contextlib.suppress(ValidationError):
-                return self._adapter.validate_json(text)
-        made = self._make(of)
-        # What cannot be written as JSON, such as half of a letter, is made in each run.
-        with contextlib.suppress(ValueError):
-            store.put(place, digest, self._adapter.dump_json(made).decode())
-        return made
+                return self._typed().validate_json(text)
+        return None
+
+    def _typed(self) -> TypeAdapter[_Made]:
+        if self._adapter is None:
+            self._adapter = TypeAdapter(self._kept)
+        return self._adapter
 
 
-# --------------------------------------------------------------------------- digests
+class Continued(Generic[_Made]):
+    """What a stage made last of a whole book, for it to go on from after an edit.
 
-_NAMES: Final[dict[type, tuple[str, ...]]] = {}  # of the fields of a dataclass
-# The digests of what many values have in common, by identity: the object is held, so that
-# no other one gets its place.
-_DIGESTS: Final[dict[int, tuple[object, str]]] = {}
-
-
-def digest_of(value: object) -> str:
-    """Return what is the same for equal values alone, on any day and in any process.
-
-    Args:
-        value: Texts, numbers and None, in tuples, mappings, frozen sets and dataclasses.
-
-    >>> digest_of(("a", 1)) == digest_of(("a", 1)), digest_of(("a", "1")) == digest_of(("a", 1))
-    (True, False)
+    A stage that goes on from it must come to what it makes from nothing.
     """
-    return _hashed(_spelled(value))
+
+    def __init__(self, kept: type[_Made], *, name: str) -> None:
+        """Take what is kept.
+
+        Args:
+            kept: Its type.
+            name: What it is called, and kept under between runs.
+        """
+        self.name = name
+        self._type = kept
+        self._adapter: TypeAdapter[_Made] | None = None
+        self._last: _Made | None = None
+        _ALL.add(self)
+
+    def last(self) -> _Made | None:
+        """Return what was kept last, in this process or in an earlier run."""
+        if self._last is None and _Here.store is not None:
+            text = _Here.store.get(f"{self.name} last", "")
+            if text is not None:
+                with contextlib.suppress(ValidationError):
+                    self._last = self._typed().validate_json(text)
+        return self._last
+
+    def keep(self, made: _Made) -> None:
+        """Keep what was made."""
+        self._last = made
+        if _Here.store is not None:
+            _Here.store.put(f"{self.name} last", "", self._typed().dump_json(made).decode())
+
+    def forget(self) -> None:
+        """Know nothing of what was made in this process."""
+        self._last = None
+
+    def _typed(self) -> TypeAdapter[_Made]:
+        if self._adapter is None:
+            self._adapter = TypeAdapter(self._type)
+        return self._adapter
 
 
-def _hashed(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
-
-
-def _spelled(value: object) -> str:
-    """Write a value so that no two different ones are written alike."""
-    write = _WRITERS.get(type(value))
-    return write(value) if write else _rarely(value)
-
-
-def _rarely(value: Any) -> str:  # noqa: ANN401 - whatever is left
-    if isinstance(value, str):
-        return _text(value)
-    if isinstance(value, tuple):
-        return _tuple(value)
-    if isinstance(value, Mapping):
-        inside = "".join(_spelled(key) + _spelled(each) for key, each in value.items())
-        return f"m{len(value)}:{inside}"
-    if isinstance(value, frozenset):
-        return f"f{len(value)}:" + "".join(sorted(map(_spelled, value)))
-    return _dataclass(value) if is_dataclass(value) else _plainly(value)
-
-
-def _text(value: str) -> str:
-    return f"s{len(value)}:{value}"
-
-
-def _plainly(value: object) -> str:
-    return f"o{type(value).__name__}={value!r};"
-
-
-def _tuple(value: tuple[object, ...]) -> str:
-    known = _DIGESTS.get(id(value))
-    if known is not None:
-        return known[1]
-    text = f"t{len(value)}:" + "".join(map(_spelled, value))
-    return text if len(text) < _LONG else _noted(value, text)
-
-
-def _dataclass(value: Any) -> str:  # noqa: ANN401 - whichever it is
-    of = type(value)
-    if of not in _NAMES:
-        _NAMES[of] = tuple(field.name for field in fields(of))
-    return f"d{of.__name__}:" + "".join(_spelled(getattr(value, name)) for name in _NAMES[of])
-
-
-def _by_identity(value: object) -> str:
-    known = _DIGESTS.get(id(value))
-    return known[1] if known is not None else _noted(value, _dataclass(value))
-
-
-def _appearance(value: Appearance) -> str:
-    """Write what a book has most of."""
-    role = "" if value.role is None else _text(value.role)
-    return f"a{_text(value.brief)}{_text(value.name)}{role};"
-
-
-_WRITERS: Final[dict[type, Callable[[Any], str]]] = {
-    str: _text,
-    int: _plainly,
-    bool: _plainly,
-    type(None): _plainly,
-    tuple: _tuple,
-    Brief: _by_identity,
-    Person: _by_identity,
-    Appearance: _appearance,
-}
-
-
-def _noted(value: object, text: str) -> str:
-    if len(_DIGESTS) >= _MOST:
-        _DIGESTS.clear()
-    digest = f"h{_hashed(text)}"
-    _DIGESTS[id(value)] = (value, digest)
-    return digest
+_ALL: Final = WeakSet[Remembered[Any, Any] | Continued[Any]]()

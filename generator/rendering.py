@@ -6,27 +6,37 @@ up each time: a page whose links lead elsewhere now is rendered anew, and every 
 again. Pages that were not rendered before share one Markdown object.
 """
 
+from __future__ import annotations
+
 import json
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import markdown
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure import pages
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
+from generator.engines import time_limit
+from generator.errors import CaptureError
 from generator.kept import Kept
+from generator.laid_away import LaidAway, LightPage
 from generator.quickened import quicken
 
-FILE: Final = ".briefbook/cache-pages.sqlite"
+STATE: Final = ".briefbook"
+FILE: Final = f"{STATE}/cache-pages.sqlite"
+MOST_SECONDS: Final = 30.0  # of computing for a page; a long one needs a tenth of one
+_log = get_plugin_logger("briefbook")
 
 # What these make of a text follows from the text and their settings; one that reads other files,
 # as `pymdownx.snippets` does, must see them each time.
@@ -45,26 +55,37 @@ _PURE: Final = frozenset(
 class Renderer:
     """Renders the pages of one build."""
 
-    def __init__(self, root: Path, config: MkDocsConfig, version: str) -> None:
+    def __init__(self, root: Path, config: MkDocsConfig, version: str, store: LaidAway) -> None:
         """Open what is known, if the settings let it be used.
 
         Args:
             root: The book's folder.
             config: MkDocs' settings.
             version: What changes whenever a text may be rendered differently.
+            store: Where the texts of pages wait.
         """
         self._config = config
         self._shared: markdown.Markdown | None = None
         self._settings = f"{version} {config.markdown_extensions!r} {config.mdx_configs!r}"
         self._kept: Kept | None = None
+        self._store = store
+        self._anchors: dict[frozenset[str], frozenset[str]] = {}
         names = {name.removeprefix("markdown.extensions.") for name in config.markdown_extensions}
         if names <= _PURE:
             self._kept = Kept(root / FILE)
 
     def take_over(self, page: Page) -> None:
-        """Have a page rendered here when MkDocs asks it to render itself."""
-        # MkDocs has no event in the place of rendering; the page's own method is one page's alone.
-        page.render = partial(self._render, page)  # type: ignore[method-assign]
+        """Have a page rendered here when MkDocs asks it to render itself.
+
+        Args:
+            page: The page; one of a plugin's own kind is left as it is.
+        """
+        # MkDocs has no event in the place of rendering, and none that could say what a page is.
+        if type(page) is Page:
+            page.__class__ = _Page
+            light = cast("_Page", page)
+            light.lighten(self._store)
+            light.renderer = self
 
     def close(self, *, forget: bool = True) -> None:
         """Keep what was rendered, and let the file go.
@@ -77,7 +98,7 @@ class Renderer:
             self._kept.close(forget=forget)
             self._kept = None
 
-    def _render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+    def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Do what `Page.render` does."""
         text = f"{self._settings}\0{page.file.src_uri}\0{page.file.url}\0{page.markdown}"
         key = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -87,13 +108,22 @@ class Renderer:
             found = value
         else:
             links = _Links(page.file, files, config)
-            found = self._rendered(page, files, links)
-            if self._kept:
-                self._kept.put(key, json.dumps(found, ensure_ascii=False))
+            try:
+                with time_limit(MOST_SECONDS):
+                    found = self._rendered(page, files, links)
+            except (RecursionError, CaptureError):
+                # It may be left in the middle of anything.
+                self._shared = None
+                found = _left_out(page)
+            else:
+                if self._kept:
+                    self._kept.put(key, json.dumps(found, ensure_ascii=False))
         page.content = found["content"]
         page.toc = get_toc(found["toc"])
         page._title_from_render = found["title"]  # noqa: SLF001 - as Page.render sets it
-        page.present_anchor_ids = set(found["anchors"])
+        # Most pages of briefs have the same places; nobody adds to them.
+        anchors = frozenset(found["anchors"])
+        page.present_anchor_ids = self._anchors.setdefault(anchors, anchors)  # type: ignore[assignment]
         page.links_to_anchors = links.links_to_anchors
 
     def _recalled(self, key: str) -> Mapping[str, Any] | None:
@@ -104,7 +134,7 @@ class Renderer:
             return None
         return value if isinstance(value, dict) and value.keys() >= _KEYS else None
 
-    def _rendered(self, page: Page, files: Files, links: "_Links") -> Mapping[str, Any]:
+    def _rendered(self, page: Page, files: Files, links: _Links) -> Mapping[str, Any]:
         """Render a page with the Markdown object that all pages share."""
         if self._shared is None:
             self._shared = markdown.Markdown(
@@ -130,6 +160,30 @@ class Renderer:
         }
 
 
+def _left_out(page: Page) -> Mapping[str, Any]:
+    """Return what stands in the place of a text that is made to stop whoever renders it."""
+    where = f"docs/{page.file.src_uri}"
+    _log.warning(
+        f"{where}: its Markdown goes deeper, or takes longer, than any text of words; it is left "
+        "out. Take out what stands in one another without end: lists, quotations, brackets"
+    )
+    title = page.meta.get("title") or escape(page.file.name)
+    content = f"<h1>{title}</h1>\n<p>This page is left out until <code>{escape(where)}</code> "
+    content += "is corrected: it cannot be rendered.</p>"
+    return {"content": content, "toc": [], "title": None, "anchors": [], **_NO_LINKS}
+
+
+class _Page(LightPage):
+    """A page that has itself rendered here."""
+
+    renderer: Renderer
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Render the page's Markdown."""
+        self.renderer.render(self, config, files)
+
+
+_NO_LINKS: Final[Mapping[str, Any]] = {"targets": {}, "anchored": [], "links": []}
 _KEYS: Final = frozenset(["content", "toc", "title", "anchors", "targets", "anchored", "links"])
 # Links between pages, as nearly all are: nothing in them needs to be read otherwise than it stands.
 _PLAIN_LINK: Final = re.compile(
@@ -137,14 +191,26 @@ _PLAIN_LINK: Final = re.compile(
 )
 _EXCLUDED: Final = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 _VALUED_ANCHOR: Final = re.compile(r"""[\s/"'](?:id|name)\s*=""", re.IGNORECASE)
+# Whole tags with no angle in an attribute; and what lets a tag in a text be none.
+_TAG: Final = re.compile(r"""</?[a-z](?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+>""", re.IGNORECASE)
+_TAG_BEGINS: Final = re.compile(r"</?[a-z]", re.IGNORECASE)
+_NO_TAG: Final = re.compile(
+    r"<[!?]|</(?![a-z])|<(?:script|style|textarea|title|xmp|iframe|no|plain)", re.IGNORECASE
+)
 
 
 class _RawAnchors(pages._RawHTMLPreprocessor):  # noqa: SLF001 - as Page.render registers it
     """Finds places in raw HTML that a link can lead to, where there can be any."""
 
     def run(self, lines: list[str]) -> list[str]:
-        """Look through the lines of a page."""
-        return super().run(lines) if any(map(_VALUED_ANCHOR.search, lines)) else lines
+        """Look through the lines of a page, or where all tags are plain through those alone."""
+        if any(map(_VALUED_ANCHOR.search, lines)):
+            text = "\n".join(lines)
+            tags: list[str] = _TAG.findall(text)
+            if _NO_TAG.search(text) or len(tags) != len(_TAG_BEGINS.findall(text)):
+                return super().run(lines)
+            super().run([tag for tag in tags if _VALUED_ANCHOR.search(tag)])
+        return lines
 
 
 class _Links(pages._RelativePathTreeprocessor):  # noqa: SLF001 - resolves links as MkDocs does
@@ -189,6 +255,6 @@ class _Links(pages._RelativePathTreeprocessor):  # noqa: SLF001 - resolves links
         return all(super(_Links, self).path_to_url(was) == now for was, now in kept["links"])
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _path(folder: str, link: str) -> str:
     return posixpath.normpath(posixpath.join(folder, link))

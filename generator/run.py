@@ -3,21 +3,14 @@
 The order is the contract's: everything is read and decided before the first file is written.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+import gc
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, Protocol
+from typing import NamedTuple
 
-from generator.book import (
-    briefs_in,
-    known_briefs,
-    old_addresses,
-    read_book,
-    read_brief_files,
-    read_briefs,
-    read_names,
-)
-from generator.captures import META_ENDING
+from generator.book import old_addresses, read_book, read_brief_files, read_briefs, read_names
 from generator.checks import (
     dead_links,
     doubled_names,
@@ -26,28 +19,36 @@ from generator.checks import (
     same_texts,
     unknown_locks,
 )
-from generator.compose import Doubt
-from generator.editing.migrations import migrate
-from generator.editing.store import DELETED, Book, Outcome, Plan, plan
 from generator.errors import GeneratorError, RegisterError
 from generator.evidence import explain_briefs
 from generator.explain import Explained
-from generator.first_half import FirstHalf
-from generator.intake import Intake
+from generator.growing import grow
+from generator.intake import Read
 from generator.memory import remembering
-from generator.model import Brief, BriefId, CaptureId, DocPath, Problem, Register
-from generator.pipeline import Made, make_briefs, second_half
-from generator.report import Counts, Report, most_useful_first, waiting, without_pipeline
-from generator.resting import Resting, doubts_of, keep, recall, seen
-from generator.unchanged import is_as, look_at_captures
-from generator.writer import carry_out, write_pages
+from generator.model import DocPath, Problem, Register
+from generator.pipeline import second_half
+from generator.report import Report, most_useful_first, waiting, without_pipeline
+from generator.resting import Rested, keep, recall
+from generator.standing import write_known_pages
+from generator.unchanged import Files, files_of
+from generator.whole_run import Decided, ask_captures, made_of_halves, try_captures
+
+__all__ = ["Ran", "Read", "check_book", "explain_brief", "review_book", "run", "run_from"]
 
 
-class Read(Protocol):
-    """Reads the captures of a book, as `intake.take_in` does."""
+class Ran(NamedTuple):
+    """What came of a run.
 
-    def __call__(self, root: Path, *, only: Collection[CaptureId] | None = None) -> Intake:
-        """Read all captures, or some."""
+    Attributes:
+        report: What there is to say.
+        pages: By path in the book, digests of the generated pages that were written; empty for
+            those that were removed.
+        rests: Whether another run would say the same and write nothing.
+    """
+
+    report: Report
+    pages: Mapping[str, str]
+    rests: bool
 
 
 def run(root: Path, *, read: Read, dry_run: bool = False, accept_deletions: bool = False) -> Report:
@@ -67,85 +68,75 @@ def run(root: Path, *, read: Read, dry_run: bool = False, accept_deletions: bool
         WriteError: A file could not be written.
         GeneratorError: Too many briefs are gone at once; nothing was written.
     """
+    if dry_run:
+        read_names(root)
+        return try_captures(root, read, accept_deletions=accept_deletions)
+    there = files_of(root)
+    return run_from(there, root, read=read, accept_deletions=accept_deletions).report
+
+
+def run_from(there: Files, root: Path, *, read: Read, accept_deletions: bool = False) -> Ran:
+    """Run as `run` does, by what the files of the book were just seen to be.
+
+    Args:
+        there: What they look like.
+        root: The book's folder; the caller holds its lock.
+        read: Reads the captures.
+        accept_deletions: True where many missing briefs are meant to be missing.
+
+    Raises:
+        RegisterError: `names.yml` cannot be used; nothing was written.
+        WriteError: A file could not be written.
+        GeneratorError: Too many briefs are gone at once; nothing was written.
+    """
     register = read_names(root)
-    if dry_run:
-        return _run(root, register, read=read, dry_run=True, accept_deletions=accept_deletions)
-    with remembering(root):
-        files, broken = read_brief_files(root)
-        resting = recall(root, files)
-        if resting is None:
-            return _run(root, register, read=read, accept_deletions=accept_deletions)
-        briefs, _ = briefs_in(root, files)
-        told = [*resting.before, *broken, *resting.behind]
-        report = Report(tuple(told), resting.notes, counts=resting.counts)
-        return _with_pages(root, report, briefs, register, resting.doubts)
+    with remembering(root), _no_search_for_garbage():
+        rested = recall(root, there)
+        if rested is not None and rested.new:
+            rested = grow(root, rested, there, read)
+        decided = (
+            ask_captures(root, there, read, accept_deletions=accept_deletions)
+            if rested is None
+            else _rested(rested)
+        )
+        ran = _with_pages(root, decided, register, there)
+        if decided.resting is not None:
+            keep(root, decided.resting)
+        return ran
 
 
-def _run(
-    root: Path,
-    register: Register,
-    *,
-    read: Read,
-    dry_run: bool = False,
-    accept_deletions: bool = False,
-) -> Report:
-    before = look_at_captures(root)
-    taken = read(root)
-    halves, unread = taken.halves, taken.unread
-    book, broken = read_book(root)
-    migrated = migrate(book)
-    book = migrated.book
-    if migrated.changes and not dry_run:
-        carry_out(root, migrated.changes)
-        book, broken = read_book(root)
-    made = _made(halves, book)
-    decided = plan(book, [one.brief for one in made], accept_deletions=accept_deletions)
-    if decided.stop:
-        raise GeneratorError(decided.stop)
-    failed = [half.problem for half in halves if half.problem]
-    unusable = {one.where for one in (*unread, *failed) if not one.where.endswith(META_ENDING)}
-    doubts = doubts_of(made)
-    refusals = _refusals(halves)
-    counts = _counts(book, decided, refused=len(refusals) + len(unusable))
-    notes = [*taken.notes, *refusals, *_deletions(book, decided)]
-    if not (halves or unread or book.files):
-        notes.append(Problem("seeds/", _NOTHING_YET))
-    told = (*unread, *failed, *broken, *decided.problems)
-    report = Report(told, tuple(notes), counts=counts)
-    if dry_run:
-        open_now = waiting(_briefs_after(book, decided, made), doubts)
-        return replace(report, waiting=open_now)
-    carry_out(root, decided.changes)
-    if not (decided.changes or migrated.changes):
-        after = look_at_captures(root)
-        if is_as(after, before, root) and after.recent == before.recent:
-            first = (*unread, *failed)
-            files = seen(book, made)
-            rest = Resting(after, files, doubts, first, decided.problems, tuple(notes), counts)
-            keep(root, rest)
-    # Read again: pages are made of what stands on disk, by whomever it was written.
-    briefs, _ = read_briefs(root)
-    return _with_pages(root, report, briefs, register, doubts)
+@contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    """Have Python not look for what nobody holds: nearly all that a run reads it needs to its end.
+
+    Looking takes a fifth of a run, again and again.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
-def _with_pages(
-    root: Path,
-    report: Report,
-    briefs: Sequence[Brief],
-    register: Register,
-    doubts: Mapping[BriefId, Sequence[Doubt]],
-) -> Report:
+def _rested(rested: Rested) -> Decided:
+    """Return what there is to say of a book whose captures rest."""
+    resting, written = rested.resting, rested.written
+    told = (*resting.before, *rested.broken, *resting.behind)
+    counts = replace(resting.counts, written=written, kept=resting.counts.kept - written)
+    report = Report(told, resting.notes, counts=counts)
+    return Decided(report, rested.briefs, resting.doubts, not written, resting)
+
+
+def _with_pages(root: Path, decided: Decided, register: Register, there: Files) -> Ran:
     """Write the pages of a book; return what a run has to say with what they say."""
-    corpus, pages = second_half(briefs, register, old_addresses(root))
-    written = write_pages(root, pages)
-    unsure = (*corpus.problems, *waiting(briefs, doubts))
-    return replace(report, problems=(*report.problems, *written.problems), waiting=unsure)
-
-
-_NOTHING_YET: Final = (
-    "holds no capture yet: put saved pages there, or type 'briefbook add FILE|URL'; "
-    "then build again"
-)
+    corpus, pages = second_half(decided.briefs, register, old_addresses(root))
+    written = write_known_pages(root, pages, there)
+    unsure = (*corpus.problems, *waiting(decided.briefs, decided.doubts))
+    problems = (*decided.report.problems, *written.problems)
+    report = replace(decided.report, problems=problems, waiting=unsure)
+    return Ran(report, written.digests(), decided.rests)
 
 
 def check_book(root: Path, *, only: Collection[str] = ()) -> Report:
@@ -204,7 +195,7 @@ def review_book(root: Path, *, read: Read) -> Report:
     taken = read(root, only=seeds)
     halves = [half for half in taken.halves if half.capture in seeds]
     book, _ = read_book(root)
-    doubts = {one.brief.id: one.doubts for one in _made(halves, book)}
+    doubts = {one.brief.id: one.doubts for one in made_of_halves(halves, book)}
     corpus, _ = second_half(briefs, read_names(root))
     unsure = most_useful_first([*corpus.problems, *waiting(briefs, doubts)])
     notes = (*taken.notes, *without_pipeline(briefs, taken.languages))
@@ -235,56 +226,6 @@ def explain_brief(root: Path, wanted: str) -> tuple[tuple[Explained, ...], tuple
         nothing = Problem(f"docs/{brief.path}", "names no capture in 'seeds'")
         return (), (nothing,)
     return told[1], told[2]
-
-
-def _made(halves: Sequence[FirstHalf], book: Book) -> tuple[Made, ...]:
-    readings = [half.reading for half in halves if half.reading]
-    return make_briefs(readings, book, known_briefs(book))
-
-
-def _refusals(halves: Sequence[FirstHalf]) -> list[Problem]:
-    return [
-        Problem(f"seeds/{half.capture}", half.reading.refusal or "holds no article")
-        for half in halves
-        if half.reading and not half.reading.articles
-    ]
-
-
-def _deletions(book: Book, decided: Plan) -> list[Problem]:
-    return [
-        Problem(f"{DELETED}/{brief_id}.md", "was deleted from docs/briefs and stays so")
-        for brief_id, outcome in sorted(decided.outcomes.items())
-        if outcome is Outcome.DELETED and brief_id not in book.deleted
-    ]
-
-
-def _counts(book: Book, decided: Plan, *, refused: int) -> Counts:
-    steps = decided.steps.values()
-    written = sum(step.outcome is Outcome.WRITTEN for step in steps)
-    proposed = sum(bool(step.open) for step in steps)
-    touched = sum(step.outcome is Outcome.WRITTEN or bool(step.open) for step in steps)
-    there = {f"docs/{file.path}" for file in book.files}
-    new = sum(
-        change.path.startswith("docs/") and change.path not in there for change in decided.changes
-    )
-    return Counts(
-        written=written,
-        kept=len(there) + new - touched,
-        proposed=proposed,
-        refused=refused,
-        deleted=len(_deletions(book, decided)),
-    )
-
-
-def _briefs_after(book: Book, decided: Plan, made: Sequence[Made]) -> list[Brief]:
-    """Return the briefs as they would stand after the run."""
-    written = {
-        one.brief.path: one.brief
-        for one in made
-        if decided.outcomes.get(one.brief.id) is Outcome.WRITTEN
-    }
-    there = {file.path: file.brief for file in book.files if file.brief}
-    return list((there | written).values())
 
 
 def _seed_names(root: Path) -> list[str]:

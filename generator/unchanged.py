@@ -6,6 +6,8 @@ believed only where nothing was written between looking and finding: a person ma
 while a run is on.
 """
 
+from __future__ import annotations
+
 import contextlib
 import json
 import os
@@ -25,7 +27,7 @@ SITE: Final = "site"
 # Within so many nanoseconds a file system may give two changes one time.
 MOMENT: Final = 2_000_000_000
 _OWN: Final = ".briefbook"
-_OF_PEOPLE: Final = frozenset(["docs", "names.yml"])
+_BRIEFS: Final = "docs/briefs/"
 _PASSING: Final = re.compile(r"\.briefbook/(?:cache.*|lock|unfinished\.json)")
 _VARIABLES: Final = re.compile(r"!ENV\s*(\[[^\]\n]*\]|\S+)")
 
@@ -43,29 +45,108 @@ class Look:
     recent: tuple[tuple[str, str], ...]
 
 
-def look_at(root: Path) -> Look:
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Everything that a run reads or writes, as it looked at one moment.
+
+    Attributes:
+        stamps: Size, time and place of each file, by its path in the book's folder.
+        recent: Digests of the bytes of those that had just been saved.
+        around: A digest of what else decides what a run writes.
+    """
+
+    stamps: Mapping[str, str]
+    recent: Mapping[str, str]
+    around: str = ""
+
+    def look(self, *, without: Collection[str] = ()) -> Look:
+        """Return what the files looked like, put together.
+
+        Args:
+            without: The first parts of paths that do not count.
+        """
+        found = sha256(self.around.encode())
+        kept = (
+            f"{name}\0{stamp}\n"
+            for name, stamp in self.stamps.items()
+            if not without or name.partition("/")[0] not in without
+        )
+        found.update("".join(kept).encode("utf-8", "surrogateescape"))
+        recent = ((n, of) for n, of in self.recent.items() if n.partition("/")[0] not in without)
+        return Look(found.hexdigest(), tuple(recent))
+
+    def under(self, folder: str) -> Files:
+        """Return the files of one folder.
+
+        Args:
+            folder: Its path in the book's folder, with a slash at the end.
+        """
+        return Files(
+            {name: stamp for name, stamp in self.stamps.items() if name.startswith(folder)},
+            {name: digest for name, digest in self.recent.items() if name.startswith(folder)},
+        )
+
+    def are_in(self, later: Files, root: Path) -> bool:
+        """Tell whether all of these are as they were, whatever came beside them.
+
+        Args:
+            later: What there is now.
+            root: The book's folder.
+        """
+        return self.stamps.items() <= later.stamps.items() and all(
+            digest_of(root / name) == digest for name, digest in self.recent.items()
+        )
+
+    def followed_by(self, later: Files, root: Path, wrote: Mapping[str, str]) -> bool:
+        """Tell whether nobody changed any of these but a run, and what it wrote stands.
+
+        Args:
+            later: What there is now.
+            root: The book's folder.
+            wrote: By path, digests of what the run wrote; empty for what it removed.
+        """
+        names = self.stamps.keys() | later.stamps.keys()
+        others = (name for name in names if name not in wrote)
+        recent = ((name, digest) for name, digest in self.recent.items() if name not in wrote)
+        return (
+            self.around == later.around
+            and all(self.stamps.get(name) == later.stamps.get(name) for name in others)
+            and all(digest_of(root / name) == digest for name, digest in (*recent, *wrote.items()))
+        )
+
+    def stamp(self, name: str) -> str | None:
+        """Return by what a file is known again without a look inside.
+
+        Args:
+            name: Its path in the book's folder.
+
+        Returns:
+            None where there is no such file, or where it may yet change unseen.
+        """
+        return None if name in self.recent else self.stamps.get(name)
+
+
+def files_of(root: Path) -> Files:
     """Look at everything that a run reads or writes, the site apart.
 
     Args:
         root: The book's folder.
     """
-    found = sha256(_surroundings(root).encode())
-    return _look(root, (root,), found.hexdigest())
+    return _seen(root, root, sha256(_surroundings(root).encode()).hexdigest())
 
 
-def look_at_captures(root: Path) -> Look:
-    """Look at everything that decides what captures have to say, the briefs themselves apart.
+def look_at(root: Path) -> Look:
+    """Look at everything that a run reads or writes, the site apart, and keep no list of it.
 
     Args:
         root: The book's folder.
     """
-    found = sha256(_surroundings(root).encode())
-    return _look(root, (root,), found.hexdigest(), without=_OF_PEOPLE)
+    return files_of(root).look()
 
 
 def look_at_site(root: Path) -> Look:
     """Look at the rendered site."""
-    return _look(root, (root / SITE,), "")
+    return _seen(root, root / SITE, "").look()
 
 
 def is_as(look: Look, kept: Look, root: Path) -> bool:
@@ -77,7 +158,7 @@ def is_as(look: Look, kept: Look, root: Path) -> bool:
         root: The book's folder.
     """
     return look.digest == kept.digest and all(
-        _digest(root / name) == digest for name, digest in kept.recent
+        digest_of(root / name) == digest for name, digest in kept.recent
     )
 
 
@@ -126,27 +207,26 @@ def keep(root: Path, name: str, looks: Mapping[str, Look], value: object) -> Non
         return
 
 
-def _look(root: Path, folders: tuple[Path, ...], begin: str, without: Collection[str] = ()) -> Look:
-    found = sha256(begin.encode())
+def stamp_of(stat: os.stat_result) -> str:
+    """Return by what a file is known again: its size, time and place."""
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
+
+
+def _seen(root: Path, folder: Path, around: str) -> Files:
+    stamps: dict[str, str] = {}
+    recent: dict[str, str] = {}
     now = time.time_ns()
-    recent = []
-    for folder in folders:
-        prefix = "" if folder == root else f"{folder.relative_to(root).as_posix()}/"
-        for name, entry in _files(folder, prefix, without):
-            stat = entry.stat(follow_symlinks=False)
-            found.update(
-                f"{name}\0{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}\n".encode(
-                    "utf-8", "surrogateescape"
-                )
-            )
-            if now - stat.st_mtime_ns < MOMENT:
-                recent.append((name, _digest(root / name)))
-    return Look(found.hexdigest(), tuple(recent))
+    prefix = "" if folder == root else f"{folder.relative_to(root).as_posix()}/"
+    for name, entry in _files(folder, prefix):
+        stat = entry.stat(follow_symlinks=False)
+        stamps[name] = stamp_of(stat)
+        # What a link leads to changes without it.
+        if now - stat.st_mtime_ns < MOMENT or entry.is_symlink():
+            recent[name] = digest_of(root / name)
+    return Files(stamps, recent, around)
 
 
-def _files(
-    folder: str | Path, prefix: str, without: Collection[str]
-) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _files(folder: str | Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Give every file below a folder in a fixed order, without what passes and what is not ours."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -154,21 +234,26 @@ def _files(
         return
     for entry in entries:
         name = prefix + entry.name
-        if name in without:
-            continue
         if entry.is_dir(follow_symlinks=False):
-            if name != SITE and (not entry.name.startswith(".") or name == _OWN):
-                yield from _files(entry.path, f"{name}/", without)
+            hidden = entry.name.startswith(".") and not prefix.startswith(_BRIEFS)
+            if name != SITE and (not hidden or name == _OWN):
+                yield from _files(entry.path, f"{name}/")
         elif not _PASSING.fullmatch(name):
             yield name, entry
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """Return a digest of a file's bytes, empty where it is none that can be read."""
     try:
         # A pipe would never end.
         return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
     except OSError:
         return ""
+
+
+def digest_of_text(text: str | None) -> str:
+    """Return what `digest_of` says of a file with this text; of none, what no file has."""
+    return "" if text is None else sha256(text.encode()).hexdigest()
 
 
 def _surroundings(root: Path) -> str:

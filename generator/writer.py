@@ -1,9 +1,7 @@
 """Every write: briefs, bases, proposals and generated pages.
 
-A file is written beside its place, brought to the disk, and put in place in one step, so that
-nobody ever sees half of one. Before the first file of a plan is touched, the plan itself is noted
-down: a run that is killed is finished by the next, to the same bytes. Files are touched only
-where their bytes differ.
+Before the first file of a plan is touched, the plan itself is noted down: a run that is killed is
+finished by the next, to the same bytes. Files are touched only where their bytes differ.
 
 Carries out what `editing.store` and `pages` decided; decides nothing but whether a page's place
 is a person's.
@@ -11,32 +9,25 @@ is a person's.
 
 import contextlib
 import errno
-import json
 import os
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import filelock
 
 from generator.editing.store import Change
+from generator.editing.unfinished import digest, expected, read_note, write_note
 from generator.errors import WriteError
-from generator.model import BriefId, DocPath, Page, Problem
-from generator.pages.redirects import is_redirect
-from generator.text.paths import is_inside
+from generator.model import DocPath, Page, Problem
+from generator.page_files import IN_THE_WAY, is_generated, is_ours, others_among
+from generator.replacing import TEMPORARY, beside, put, rescue
 
 LOCK: Final = ".briefbook/lock"
 UNFINISHED: Final = ".briefbook/unfinished.json"
-
-_TEMPORARY: Final = ".briefbook-tmp"
-# What a run notes down of a change, and the only file outside of these folders that it changes.
-_NOTED: Final = {"path", "text", "replaces", "brief"}
-_NAMES: Final = "names.yml"
-_GENERATED: Final = re.compile(
-    r"\ufeff?---[ \t]*\r?\n(?:(?!---|\.\.\.).*\r?\n)*?generated:[ \t]*true[ \t]*\r?\n"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +38,12 @@ class Written:
     removed: tuple[DocPath, ...] = ()
     kept: int = 0
     problems: tuple[Problem, ...] = ()
+    standing: Mapping[DocPath, str] = field(default_factory=dict)  # digests of all that now stand
+
+    def digests(self) -> dict[str, str]:
+        """Return digests of what was written by path in the book, empty of what was removed."""
+        written = {f"docs/{name}": self.standing[name] for name in self.written}
+        return written | dict.fromkeys((f"docs/{name}" for name in self.removed), "")
 
 
 @contextlib.contextmanager
@@ -70,16 +67,14 @@ def locked(root: Path, *, wait: float = 0) -> Iterator[None]:
     try:
         lock.acquire(timeout=wait)
     except filelock.Timeout as error:
-        message = (
-            f"another run is writing this book (it holds {LOCK}); "
-            "wait until it has ended, then run again"
-        )
+        message = f"another run is writing this book (it holds {LOCK}); "
+        message += "wait until it has ended, then run again"
         raise WriteError(message) from error
     except OSError as error:
         raise WriteError(_told(path, root, error)) from error
     try:
-        _sweep(root)
         _finish(root)
+        _sweep(root)
         yield
     finally:
         lock.release()
@@ -100,13 +95,13 @@ def carry_out(root: Path, changes: Iterable[Change]) -> None:
     note = root / UNFINISHED
     if len(made) > 1:
         with _as_write_error(note, root):
-            _put(note, json.dumps([asdict(change) for change in made]).encode(), root)
+            was = {change.path: digest(_bytes_of(root / change.path)) for change in made}
+            _put(note, write_note(made, was), root)
     for change in made:
         path = root / change.path
         with _as_write_error(path, root):
             if not _can_be_made(path, change):
-                message = f"{change.path} was changed while this run was on; run again"
-                raise WriteError(message)
+                raise WriteError(_changed(path, root))
             _make(path, change, root)
     with _as_write_error(note, root):
         note.unlink(missing_ok=True)
@@ -114,15 +109,13 @@ def carry_out(root: Path, changes: Iterable[Change]) -> None:
 
 def _can_be_made(path: Path, change: Change) -> bool:
     """Tell whether a file is as it was when the change was planned, or as it is to be."""
-    if change.replaces is None:
-        return True
-    there = path.read_bytes() if path.exists() else b""
-    return there in (change.replaces.encode(), (change.text or "").encode())
+    return change.replaces is None or (_bytes_of(path) or b"") in expected(change)
 
 
 def _make(path: Path, change: Change, root: Path) -> None:
     if change.text is not None:
-        _put(path, change.text.encode(), root)
+        may_be = None if change.replaces is None else expected(change)
+        _put(path, change.text.encode(), root, may_be)
     elif path.exists():
         _refuse_outside(path, root)
         path.unlink(missing_ok=True)
@@ -137,51 +130,39 @@ def _finish(root: Path) -> None:
     with _as_write_error(note, root):
         if not note.exists():
             return
-        changes = tuple(_noted(note.read_bytes()))
-    touched = set()
-    for change in changes:
-        path = root / change.path
+        noted = read_note(note.read_bytes())
+    touched: set[str] = set()
+    for one in noted:
+        path = root / one.change.path
         with _as_write_error(path, root):
-            if not _can_be_made(path, change):
-                touched.add(change.brief)
-    for change in changes:
+            if one.change.replaces is not None and beside(path).exists():
+                _refuse_outside(path, root)
+                rescue(path, *expected(one.change))
+            if not one.is_of_this_book(_bytes_of(path)):
+                touched.add(one.change.brief or one.change.path)
+    for change in (one.change for one in noted):
         path = root / change.path
-        if change.brief is None or change.brief not in touched:
+        # What belongs to no brief alone was planned for all of them as they were then.
+        if change.brief not in touched if change.brief else not touched:
             with _as_write_error(path, root):
                 _make(path, change, root)
     with _as_write_error(note, root):
         note.unlink()
 
 
-def _noted(data: bytes) -> Sequence[Change]:
-    """Read a note; one that is not whole says nothing, and nothing was touched then.
-
-    Nor does one that no run wrote: a book may come from a stranger, and its note with it.
-    """
-    try:
-        noted = json.loads(data)
-    except (ValueError, RecursionError):
-        return ()
-    if not isinstance(noted, list) or not all(map(_is_change, noted)):
-        return ()
-    return [Change(**one | {"brief": one["brief"] and BriefId(one["brief"])}) for one in noted]
+def _bytes_of(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
 
 
-def _is_change(one: object) -> bool:
-    if not isinstance(one, dict) or one.keys() != _NOTED:
-        return False
-    path, values = one["path"], one.values()
-    if not isinstance(path, str) or not all(isinstance(each, str | None) for each in values):
-        return False
-    return path == _NAMES or is_inside(path, "docs/") or is_inside(path, ".briefbook/")
-
-
-def write_pages(root: Path, pages: Iterable[Page]) -> Written:
+def write_pages(
+    root: Path, pages: Iterable[Page], *, known: Mapping[DocPath, str] = MappingProxyType({})
+) -> Written:
     """Write the generated pages, and remove those that nothing calls for.
 
     Args:
         root: The book's folder.
         pages: All generated pages of the book.
+        known: By path, what `Written.standing` said of pages that are as they were then.
 
     Returns:
         What was written and removed, and the places where a person's file stands.
@@ -189,60 +170,49 @@ def write_pages(root: Path, pages: Iterable[Page]) -> Written:
     Raises:
         WriteError: A file cannot be written or removed.
     """
-    docs = root / "docs"
-    wanted = {page.path: page.text.encode() for page in pages}
+    wanted = {page.path: page for page in pages}
     written: list[DocPath] = []
     problems: list[Problem] = []
-    kept = 0
-    for name, data in sorted(wanted.items()):
-        path = docs / name
-        with _as_write_error(path, root):
-            there = path.read_bytes() if path.exists() else None
-            if there == data:
-                kept += 1
-            elif there is not None and not is_generated(there.decode("utf-8", "replace")):
-                problems.append(Problem(f"docs/{name}", _IN_THE_WAY))
-            else:
-                _put(path, data, root)
-                written.append(name)
+    standing: dict[DocPath, str] = {}
+    for name in sorted(wanted):
+        path = root / "docs" / name
+        data = wanted[name].text.encode()
+        of = sha256(data).hexdigest()
+        if known.get(name) != of:
+            with _as_write_error(path, root):
+                there = _bytes_of(path)
+                if there is not None and there != data and not is_generated(_text(there)):
+                    problems.append(Problem(f"docs/{name}", IN_THE_WAY))
+                    continue
+                if there != data:
+                    # It can be made again: nobody waits until the disk has it.
+                    _put(path, data, root, (there or b"",), lasting=False)
+                    written.append(name)
+        standing[name] = of
     removed = tuple(_remove_stale(root, wanted))
-    return Written(tuple(written), removed, kept, tuple(problems))
+    kept = len(standing) - len(written)
+    return Written(tuple(written), removed, kept, tuple(problems), standing)
 
 
-_IN_THE_WAY: Final = (
-    "is a file of your own where a generated page belongs; it is left alone. Move it, or write "
-    "'generated: true' into its front matter to have it replaced"
-)
-
-
-def is_generated(text: str) -> bool:
-    """Tell whether a file in `docs/` says of itself that it is generated.
-
-    >>> is_generated("A rule, and below it: generated: true")
-    False
-    """
-    return _GENERATED.match(text) is not None
-
-
-def _remove_stale(root: Path, wanted: Iterable[DocPath]) -> Iterator[DocPath]:
+def _remove_stale(root: Path, wanted: Collection[DocPath]) -> Iterator[DocPath]:
     docs = root / "docs"
-    needed, top = set(wanted), str(docs)
-    there = (
-        DocPath(Path(folder, name).relative_to(docs).as_posix() if folder != top else name)
-        for folder, _, names in os.walk(top)
-        for name in names
-        if name.endswith(".md")
-    )
-    for name in sorted(set(there) - needed):
+    for name in others_among(docs, wanted):
         path = docs / name
         if not path.is_file():
             continue
+        try:
+            text = _text(path.read_bytes())
+        except OSError:  # whoever reads it names it; nothing says that it is ours
+            continue
         with _as_write_error(path, root):
-            text = path.read_bytes().decode("utf-8", "replace")
-            if is_redirect(name, text) if name.startswith("briefs/") else is_generated(text):
+            if is_ours(name, text):
                 path.unlink()
                 _remove_empty(path.parent, docs)
                 yield name
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
 
 
 def _remove_empty(folder: Path, docs: Path) -> None:
@@ -257,28 +227,34 @@ def _refuse_outside(path: Path, root: Path) -> None:
         raise OSError(errno.EXDEV, "a link in its path leads out of the book; put a folder there")
 
 
-def _put(path: Path, data: bytes, root: Path) -> None:
+def _put(
+    path: Path,
+    data: bytes,
+    root: Path,
+    expected: Collection[bytes] | None = None,
+    *,
+    lasting: bool = True,
+) -> None:
     if path.exists() and path.read_bytes() == data:
         return
     _refuse_outside(path, root)
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}{_TEMPORARY}")
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    if not put(path, data, expected=expected, lasting=lasting):
+        raise WriteError(_changed(path, root))
 
 
 def _sweep(root: Path) -> None:
-    for folder in (root / "docs", root / ".briefbook"):
-        for path in sorted(folder.rglob(f".*{_TEMPORARY}")):
-            with _as_write_error(path, root):
-                path.unlink(missing_ok=True)
+    folders = (root / "docs", root / ".briefbook")
+    left = (
+        Path(folder, name)
+        for top in folders
+        for folder, _, names in os.walk(top)
+        for name in names
+        if name.startswith(".") and name.endswith(TEMPORARY)
+    )
+    for path in sorted(left):
+        with _as_write_error(path, root):
+            path.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
@@ -295,3 +271,7 @@ def _told(path: Path, root: Path, error: OSError) -> str:
         f"{name} cannot be written ({error.strerror}); what stood there is untouched. "
         "Check the disk and the folder's permissions, then run again"
     )
+
+
+def _changed(path: Path, root: Path) -> str:
+    return f"{path.relative_to(root).as_posix()} was changed while this run was on; run again"

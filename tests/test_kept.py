@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.kept import Kept
+from generator.kept import Kept, KeptValue
 
 
 def keep(path: Path, **texts: str) -> None:
@@ -61,3 +61,20 @@ def test_rows_that_hold_no_text_are_unknown(tmp_path: Path) -> None:
     kept._rows.execute("update page set value = x'00'")  # noqa: SLF001 - as above
 
     assert kept.get("rain") is None
+
+
+def test_a_value_is_there_in_the_next_run(tmp_path: Path) -> None:
+    """In its type, and only in its type."""
+    (tmp_path / "own").mkdir()
+    KeptValue("own/days", dict[str, int]).keep(tmp_path, {"May": 31})
+
+    assert KeptValue("own/days", dict[str, int]).recall(tmp_path) == {"May": 31}
+    assert KeptValue("own/days", list[str]).recall(tmp_path) is None
+    assert KeptValue("own/weeks", list[str]).recall(tmp_path) is None
+
+
+def test_a_value_without_a_place_is_not_kept(tmp_path: Path) -> None:
+    """No folder, no value, no fault."""
+    KeptValue("own/days", dict[str, int]).keep(tmp_path, {"May": 31})
+
+    assert KeptValue("own/days", dict[str, int]).recall(tmp_path) is None

@@ -151,6 +151,27 @@ def test_run_killed_at_any_moment_is_finished_by_the_next(
         assert tree(book) == expected
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
+def test_run_that_is_asked_to_end_at_any_moment_is_finished_by_the_next(
+    books: tuple[Path, dict[str, bytes], int],
+) -> None:
+    """By Ctrl-C, the system, a terminal that is closed: the status says so, nothing is lost."""
+    start, expected, _ = books
+    draw = random.Random()  # noqa: S311 - moments, no secrets
+    began = time.monotonic()
+    assert run(fresh(start, "timed")).wait() == 0
+    whole = time.monotonic() - began
+    for name in itertools.islice(itertools.cycle(("SIGINT", "SIGTERM", "SIGHUP")), MOMENTS):
+        asked = getattr(signal, name)
+        book = fresh(start, "asked")
+        process = run(book)
+        time.sleep(whole * draw.uniform(0.3, 1))
+        process.send_signal(asked)
+        assert process.wait() in (0, -asked, 128 + asked), name
+        build(book)
+        assert tree(book) == expected
+
+
 def run(root: Path) -> subprocess.Popen[bytes]:
     """Begin a build in a process of its own."""
     command = [sys.executable, "-m", "generator", "build", "--no-site", "--root", str(root)]

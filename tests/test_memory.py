@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, nullcontext
 from dataclasses import replace
@@ -18,29 +17,16 @@ from generator.book import of_file, read_briefs
 from generator.corpus import build_corpus
 from generator.corpus.facts import facts_of
 from generator.corpus.quotations import hear
+from generator.digests import digest_of
 from generator.memory import FILE, Memory, remembering
 from generator.model import Actor, Appearance, Brief, DocPath, Person, Register, Slug
 from generator.pages import emit
-from generator.remembered import Remembered, digest_of, kept_in
+from generator.remembered import Remembered, forget, kept_in
 from generator.text.front_matter import write_brief
 from tests.builders import a_brief
 from tests.pages.books import LATER, MEMOIR, STRIKE, TALKS
 
 BRIEFS = (STRIKE, TALKS, LATER, MEMOIR)
-
-
-def forget() -> None:
-    """Have all that is remembered made again, as in a new process."""
-    ours = [module for name, module in sys.modules.items() if name.startswith("generator.")]
-    remembered = {
-        id(each): each
-        for module in ours
-        for each in vars(module).values()
-        if isinstance(each, Remembered)
-    }
-    assert remembered
-    for each in remembered.values():
-        each.forget()
 
 
 @pytest.fixture

@@ -62,3 +62,30 @@ def test_what_people_write_is_shown(book: Path, preview: Preview) -> None:
 
     assert b"livereload" in page
     assert builds(preview) == last
+
+
+_TEMPLATE = '{% extends "base.html" %}{% block footer %}<p>WORDS</p>{% endblock %}\n'
+
+
+def test_a_template_of_the_books_own_is_shown(book: Path) -> None:
+    """Edited while a preview runs, on every page and with one reload; and a new one beside it."""
+    own, settings = book / "own", book / "mkdocs.yml"
+    own.mkdir()
+    (own / "main.html").write_text(_TEMPLATE.replace("WORDS", "First words"))
+    named = settings.read_text().replace(
+        "  name: material\n", "  name: material\n  custom_dir: own\n"
+    )
+    settings.write_text(named)
+    with previewed(book, ("-m", "generator", "serve"), "--address", _PATIENCE) as preview:
+        assert b"First words" in preview.ask(_TALKS)
+        preview.seconds_to_reload(
+            _TALKS,
+            lambda: (own / "main.html").write_text(_TEMPLATE.replace("WORDS", "Other words")),
+        )
+        last = builds(preview)
+        for page in ("/", "/about/", "/people/jo-berg/", _TALKS, "/404.html"):
+            assert b"Other words" in preview.ask(page)
+
+        assert builds(preview) == last
+        (own / "404.html").write_text("<p>Nothing of that name</p>")
+        preview.until("/404.html", b"Nothing of that name")

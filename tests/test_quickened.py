@@ -26,7 +26,9 @@ _PIECES = (
         "</title>",
     ),
     *("<!--", "-->", "<script>", "</script>", "<hr>", "<p>", "</p>", "\n\n<table>", "</table>\n\n"),
-    *("<div markdown>\n\n", "\n\n</div>\n", "{#id}", "(", "'", '"', "\x02", "\x03", "---\n"),
+    *("[TOC]", "\n\n[TOC]\n\n", "[T\x02OC]", "\x02", "\x03", "---\n", "(", "'", '"'),
+    *("<div markdown>\n\n", "\n\n</div>\n", "{#id}", "<small>", "</small>", "<br>", "<br />"),
+    *('<q lang="de">a</q>', "<time>b\n\nc</time>", "<a href='d'>e</a>", "<i f =g>h</i>"),
 )
 
 
@@ -64,6 +66,12 @@ def test_any_text_becomes_what_it_becomes_without(text: str) -> None:
         "<div><div>*a*</div></div>\n*b*",
         "<figure>*a*\n\n*b*",
         "<table>a&#b</table>\n\n*c*",
+        "<q>a</q> b <small>c\n\nd</small> <!-- e\n\nf --> <q>g <!-- h --></q>",
+        "<small><!-- a --> <q>b</q></small>\n\n<q>c</q>\n<!-- d -->\n<q>e</q>",
+        "<q>a\n</q>\n<div>b</div>\n<q>c</q>",
+        "[TOC]\n\n# a\n\n## b",
+        "<div markdown>\n\n[T\x02OC]\n\n# a\n\n</div>\n\n## b",
+        "\\[TOC]\n\n# a\n\n`[TOC]`",
     ],
 )
 def test_each_kind_of_mark_is_found(text: str) -> None:

@@ -6,11 +6,20 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from mkdocs.structure import pages
 
-from generator.rendering import FILE
+from generator.rendering import FILE, _RawAnchors
 from tests.sites import DRAFT, STRIKE, TALKS, build, make_book
 
 pytestmark = pytest.mark.site
+
+_TAGS = (
+    *('<a id="x">', "<a name='y'>", '<b name="z">', "<i id=w/>", "<p ID = v>", "</a>", "</", "<"),
+    *(">", '"', "'", "a", " ", "\n", "<!--", "-->", "<script>", "</script>", "<title>", "</title>"),
+    *("<a ", "</a ", "<?", "&quot;", 'title="a > b" ', "<3", "<textarea>", "<![CDATA[", "]]>"),
+)
 
 BRIEFS = {"1998/strike.md": STRIKE, "1998/talks.md": TALKS, "1998/draft.md": DRAFT}
 MORE = """
@@ -60,6 +69,19 @@ def book(tmp_path: Path) -> Path:
     """Make a book with everything that pages are made of."""
     make_book(tmp_path, BRIEFS | {"1998/strike.md": STRIKE + MORE})
     return tmp_path
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_TAGS), max_size=12).map("".join))
+def test_places_in_raw_html_are_found_as_mkdocs_finds_them(text: str) -> None:
+    """Tags whole, broken, hidden in comments and in other tags."""
+    ours, theirs = _RawAnchors(), pages._RawHTMLPreprocessor()  # noqa: SLF001 - what it stands for
+    lines = text.split("\n")
+
+    assert ours.run(lines) == theirs.run(lines) == lines
+    # A place without a name is none that a link could lead to.
+    found, wanted = ({name for name in each.present_anchor_ids if name} for each in (ours, theirs))
+    assert found == wanted
 
 
 def test_a_second_build_uses_what_was_rendered_and_gives_the_same(book: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 import pytest
 
+from generator.growing import FILE as SHELF
 from generator.intake import Intake, take_in
 from generator.model import CaptureId
 from generator.report import Report
@@ -67,14 +68,14 @@ def rest(root: Path) -> Report:
 
 
 class _Captures:
-    """Reads captures and counts how often it is asked."""
+    """Reads captures and counts how often it is asked for all."""
 
     def __init__(self) -> None:
         self.asked = 0
 
     def __call__(self, root: Path, *, only: Collection[CaptureId] | None = None) -> Intake:
         """Read as a build does."""
-        self.asked += 1
+        self.asked += only is None
         return take_in(root, only=only)
 
 
@@ -197,3 +198,79 @@ def test_two_articles_of_one_text_ask_captures(book: Path) -> None:
 
     assert both(book, replaced(RAIL, "1998-03-03", "1998-11-29"))[1] == 1
     assert other.is_file()
+
+
+NEW: Final = """Ferry company names its captain
+
+By Eva Holm
+2 June 2001
+
+The northern ferry company named Eva Holm as captain of its largest ship on Friday evening.
+She had worked on smaller boats between the islands for eleven years, a colleague remembered.
+Passengers will meet her in summer, when longer journeys to distant lighthouses are planned.
+"""
+
+
+def test_a_capture_like_no_other_is_added_alone(book: Path) -> None:
+    """Only it is read; the book is that of a whole run, and the next edit asks nobody again."""
+    said, asked = both(book, written("seeds/ferry.txt", NEW))
+
+    assert (asked, said.counts and said.counts.written) == (0, 1)
+    (ferry,) = (book / "docs/briefs/2001").glob("ferry-*.md")
+    shutil.rmtree(book.with_name("whole"))
+    name = ferry.relative_to(book).as_posix()
+    assert both(book, replaced(name, "eleven", "twelve"))[1] == 0
+
+
+def test_captures_are_added_one_after_the_other(book: Path) -> None:
+    """Each is compared with those that came since the last whole run, too."""
+    written("seeds/ferry.txt", NEW)(book)
+    run(book, read=take_in)
+
+    assert both(book, written("seeds/again.txt", NEW.replace("2 June", "9 June")))[1] == 1
+
+
+def test_an_edit_and_a_new_capture_are_taken_together(book: Path) -> None:
+    """What a person wrote meanwhile stays, and shows."""
+
+    def change(root: Path) -> None:
+        replaced(RAIL, "Trains run", "Trains may run")(root)
+        written("seeds/ferry.txt", NEW)(root)
+
+    assert both(book, change)[1] == 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(written("seeds/ferry.txt", "Menu"), id="no article"),
+        pytest.param(written("seeds/ferry.pdf", "Menu"), id="no page"),
+        pytest.param(written("seeds/more.txt", TEXT.replace("nine", "nine or ten")), id="alike"),
+        pytest.param(written("seeds/menu.txt.meta.yml", "source: Menu\n"), id="of another"),
+    ],
+)
+def test_a_capture_that_is_more_than_a_new_brief_asks_all(
+    book: Path, change: Callable[[Path], object]
+) -> None:
+    """What gives no article has its place among what is told; what is alike may be one brief."""
+    assert both(book, change)[1] == 1
+
+
+def test_a_capture_that_a_brief_already_names_asks_all(book: Path) -> None:
+    """It may say something of that brief."""
+    replaced("docs/briefs/own.md", "title:", "seeds: [ferry.txt]\ntitle:")(book)
+    rest(book)
+
+    assert both(book, written("seeds/ferry.txt", NEW))[1] == 1
+
+
+@pytest.mark.parametrize("text", [None, "{}", "no JSON"])
+def test_without_what_articles_left_all_are_asked(book: Path, text: str | None) -> None:
+    """It may be deleted, or damaged, at any time."""
+
+    def change(root: Path) -> None:
+        written("seeds/ferry.txt", NEW)(root)
+        if (root / SHELF).exists():
+            (root / SHELF).unlink() if text is None else (root / SHELF).write_text(text)
+
+    assert both(book, change)[1] == 1

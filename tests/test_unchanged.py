@@ -39,7 +39,7 @@ def no_run(monkeypatch: pytest.MonkeyPatch) -> None:
         message = "a run"
         raise AssertionError(message)
 
-    monkeypatch.setattr("generator.run.run", run)
+    monkeypatch.setattr("generator.run.run_from", run)
 
 
 def test_what_changed_nothing_is_not_run_again(

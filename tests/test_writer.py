@@ -10,7 +10,8 @@ import pytest
 from generator.editing.store import Change
 from generator.errors import WriteError
 from generator.model import BriefId, DocPath, Page
-from generator.writer import LOCK, UNFINISHED, carry_out, is_generated, locked, write_pages
+from generator.page_files import is_generated
+from generator.writer import LOCK, UNFINISHED, carry_out, locked, write_pages
 
 PAGE = Page(DocPath("years/1998.md"), "---\ntitle: '1998'\ngenerated: true\n---\n\nText.\n")
 

@@ -14,10 +14,11 @@ from generator.corpus.bodies import under_one_name
 from generator.corpus.entries import one_entry_a_person
 from generator.corpus.namesakes import Namesakes, apart_by_brief, unknown_briefs
 from generator.corpus.people import Group, Question, who_is_who
-from generator.corpus.posts import find_posts
+from generator.corpus.posts_since import posts_of
 from generator.corpus.questions import asked
 from generator.corpus.stories import find_stories
 from generator.model import Appearance, Brief, BriefId, Corpus, Person, Problem, Register, Slug
+from generator.remembered import Remembered
 from generator.text.paths import slugify
 
 REGISTER_PATH: Final = "names.yml"
@@ -63,7 +64,7 @@ def build_corpus(briefs: Iterable[Brief], register: Register) -> Corpus:
         by_id=by_id,
         person_of=person_of,
         stories=find_stories(shown, person_of),
-        posts=find_posts(shown, person_of, register),
+        posts=posts_of(shown, person_of, register),
         called=kept.called,
     )
 
@@ -100,7 +101,14 @@ def who_is_named(
         The people by canonical name, and the pairs that a person should decide.
     """
     counts = Counter(name for names in Namesakes(register).names(briefs) for name in names)
-    return who_is_who(counts, apart_by_brief(one_entry_a_person(register)))
+    people = apart_by_brief(one_entry_a_person(register))
+    return _named("book", (tuple(sorted(counts.items())), people))
+
+
+_Named = tuple[tuple[Group, ...], tuple[Question, ...]]
+_named: Final = Remembered[tuple[tuple[tuple[str, int], ...], Register], _Named](
+    lambda of: who_is_who(dict(of[0]), of[1]), name="named", kept=_Named
+)
 
 
 def _without(brief: Brief, hidden: set[str], namesakes: Namesakes) -> Brief:

@@ -34,11 +34,11 @@ from generator.text.names import fold
 
 _SUBJECT: Final = 10  # words before "led by" that name who is led
 _LED: Final = re.compile(
-    r"\s*,?(?:\s+(?:which|that))?(?P<when>(?:\s+(?:is|are|was|were|being|currently|now|has|been))*)"
+    r"\s*,?(?:\s+(?:which|that))?(?P<when>(?:\s+(?:is|are|was|were|being|currently|now|has|been)){0,6})"
     r"\s+(?P<verb>led|headed|commanded|chaired) by(?P<role>(?:\s+[^.;:!?]{0,100})?)$"
 )
 _LEADS: Final = re.compile(
-    r"\s*,?\s*(?:who\s+)?(?:currently\s+|now\s+)?(?P<verb>leads|heads|commands|chairs)\s+"
+    r"\s*+,?\s*+(?:who\s+)?(?:currently\s+|now\s+)?(?P<verb>leads|heads|commands|chairs)\s+"
     r"(?P<body>[^,.;:!?]{3,80})"
 )
 _OTHERS: Final = re.compile(r"^[^.;:!?]{0,200}?\band other (?P<whose>[^.;:!?,]{3,80})")
@@ -47,7 +47,7 @@ _AN_AGE: Final = 25  # years
 # "In 1998, President Roe" says nothing of the day on which it is written.
 _LONG_AGO: Final = re.compile(r"^\W*In\s+(?:\w+\s+)?((?:1[5-9]|20)\d\d)\b")
 _ACRONYM: Final = re.compile(
-    r"((?:[A-Z][\w’'-]*\s+(?:(?:of|for|in|and|the|on|to)\s+){0,2}){1,8})\((?:the\s+)?([A-Z]{2,8})\)"
+    r"((?:[A-Z][\w’'-]{0,40}\s+(?:(?:of|for|in|and|the|on|to)\s+){0,2}){1,8})\((?:the\s+)?([A-Z]{2,8})\)"
 )
 # Not behind an initial or a short form of address: "Dr. Roe", "J. Roe", "Gen. Roe".
 _SENTENCE: Final = re.compile(
@@ -129,7 +129,7 @@ def _subject_body(phrase: str, before: Sequence[str], *, first: bool = False) ->
 def _called(noun: str, before: Sequence[str]) -> Body | None:
     """Return the body that a text means by "the mission": the only one so named before."""
     pattern = re.compile(
-        rf"((?:[A-Z][\w’'-]*\s+)+{noun.capitalize()}|(?=[A-Z]){noun.capitalize()})"
+        rf"((?:[A-Z][\w’'-]{{0,40}}\s+){{1,12}}{noun.capitalize()}|(?=[A-Z]){noun.capitalize()})"
         r"((?:\s+(?:(?:of|in|for|to)\s+(?:the\s+)?)?[A-Z][\w’-]*)*)"
     )
     bodies = {}

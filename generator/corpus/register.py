@@ -116,6 +116,8 @@ def read_register(text: str, path: str) -> Register:
         ) from error
     except (yaml.YAMLError, ValueError) as error:
         raise RegisterError(path, f"this is no YAML: {error}") from error
+    except (KeyError, AttributeError, TypeError) as error:  # "!!bool x": PyYAML's own faults
+        raise RegisterError(path, "a value is not of the type that its tag says") from error
     if content is None:
         return Register()
     marks = dict(_marks(root, ()))
@@ -185,7 +187,8 @@ def _schema_error(error: ValidationError, path: str, marks: _Marks) -> RegisterE
     elif fault["type"].startswith(("model_", "dict_")):
         found: Any = fault["input"]
         message = (
-            f"a mapping with the keys {', '.join(entry.model_fields)} is wanted, not {found!r:.60}"
+            f"a mapping with the keys {', '.join(entry.model_fields)} is wanted, "
+            f"not {'a number' if isinstance(found, int) else repr(found):.60}"
         )
         if not where:
             message = "the file must be a mapping with the key 'people'"

@@ -9,26 +9,17 @@ Takes briefs, returns `Story`s. Nothing is merged: every report stays a brief.
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, combinations
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from generator.corpus.facts import facts_of
+from generator.corpus.stories_candidates import Counted, Pair, count, recount
 from generator.corpus.stories_signs import pairs_of, shared_part
+from generator.digests import mark_of
 from generator.model import Brief, BriefId, Report, Slug, Story
-from generator.remembered import Remembered
+from generator.remembered import Continued, Remembered
 from generator.text.markdown import plain
 
-# A sign that more briefs have pairs each with these next ones only: neighbours in time are enough
-# to find one another. What more of the book has than this tells nothing.
-_RARE: Final = 8
-_NEXT: Final = 4
-_COMMON: Final = 64  # briefs, or a part of all of them
-_COMMON_PART: Final = 0.02
-# What makes it worth comparing two texts: signs of the sample, and their share of the smaller one.
-_FEWEST: Final = 2
-_LEAST: Final = 0.12
 # How much of the shorter text has to stand in the longer one, by what else speaks for it.
 _SURE: Final = 0.65
 _SUPPORTED: Final = 0.6  # people in common, and days near one another
@@ -59,12 +50,7 @@ def find_stories(
         The stories with two reports or more, by their first report.
     """
     ordered = sorted(briefs, key=_by_date)
-    samples = [facts_of(brief).sample for brief in ordered]
-    people = [
-        frozenset(person_of.get((brief.id, actor.name), actor.name) for actor in brief.actors)
-        for brief in ordered
-    ]
-    groups = _grouped(_Pairs(ordered, samples, people))
+    groups = _grouped(_Pairs(ordered, person_of))
     reports = (tuple(ordered[at] for at in group) for group in groups)
     return tuple(_story(briefs[0].path, briefs) for briefs in reports)
 
@@ -79,17 +65,15 @@ class _Pairs:
     def __init__(
         self,
         briefs: Sequence[Brief],
-        samples: Sequence[Sequence[int]],
-        people: Sequence[frozenset[str]],
+        person_of: Mapping[tuple[BriefId, str], Slug],
     ) -> None:
         self._briefs = briefs
-        self._samples = samples
-        self._people = people
+        self._person_of = person_of
         self._known: dict[tuple[int, int], float] = {}
 
     def found(self) -> list[tuple[float, int, int]]:
         """Return the pairs that tell the same, surest first."""
-        told = ((self.surety(one, other), one, other) for one, other in self._candidates())
+        told = ((self.surety(one, other), one, other) for one, other in _candidates(self._briefs))
         return sorted((each for each in told if each[0] > 0), key=lambda each: (-each[0], *each))
 
     def surety(self, one: int, other: int) -> float:
@@ -104,47 +88,45 @@ class _Pairs:
 
     def _needed(self, one: int, other: int) -> float:
         days = _days_between(self._briefs[one], self._briefs[other])
-        both = self._people[one], self._people[other]
+        both = self._people(one), self._people(other)
         if (days is not None and days > _FAR) or (all(both) and not both[0] & both[1]):
             return _DOUBTED
         near = days is not None and days <= _NEAR
         return _SUPPORTED if near and both[0] & both[1] else _SURE
 
-    def _candidates(self) -> Iterator[tuple[int, int]]:
-        holders: dict[int, list[int]] = defaultdict(list)
-        for at, sample in enumerate(self._samples):
-            for sign in sample:
-                holders[sign].append(at)
-        size = len(self._samples)
-        most = max(_COMMON, round(_COMMON_PART * size))
-        known = [places for places in holders.values() if len(places) <= most]
-        telling = Counter(chain.from_iterable(known))
-        # A pair as one number: counted twice as fast.
-        together = Counter(
-            one * size + other
-            for places in known
-            if len(places) > 1
-            for one, other in _near_pairs(places)
+    def _people(self, at: int) -> frozenset[str]:
+        brief = self._briefs[at]
+        return frozenset(
+            self._person_of.get((brief.id, actor.name), actor.name) for actor in brief.actors
         )
-        # A text that has few words of its own tells of no story.
-        own = [2 * telling[at] >= len(each) for at, each in enumerate(self._samples)]
-        for pair, count in together.items():
-            if count >= _FEWEST:
-                one, other = divmod(pair, size)
-                smaller = min(telling[one], telling[other])
-                if count >= _LEAST * smaller and own[one] and own[other]:
-                    yield one, other
+
+
+def _candidates(briefs: Sequence[Brief]) -> Sequence[Pair]:
+    """Return the pairs worth comparing, put right where most of the book is as it was."""
+    marks = list(map(mark_of, briefs))
+    before = _counted.last()
+    if before is not None:
+        if list(before.marks) == marks:
+            return before.pairs
+        there = frozenset(before.marks)
+        new = {
+            at: facts_of(briefs[at]).sample for at, mark in enumerate(marks) if mark not in there
+        }
+        now = recount(before, marks, new)
+    else:
+        now = None
+    if now is None:
+        now = count(marks, [facts_of(brief).sample for brief in briefs])
+    _counted.keep(now)
+    return now.pairs
+
+
+_counted: Final = Continued[Counted](Counted, name="counted")
 
 
 _shared: Final = Remembered[tuple[tuple[str, ...], tuple[str, ...]], float](
     lambda texts: shared_part(*map(pairs_of, texts)), name="shared", kept=float
 )
-
-
-def _near_pairs(places: Sequence[int]) -> Iterable[tuple[int, int]]:
-    if len(places) <= _RARE:
-        return combinations(places, 2)
-    return chain.from_iterable(zip(places, places[by:], strict=False) for by in range(1, _NEXT + 1))
 
 
 def _days_between(one: Brief, other: Brief) -> int | None:

@@ -6,6 +6,7 @@ changes. Touches no file.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from generator.editing.merge import locked_parts, merge
 from generator.editing.parts import BODY, as_generated, differences
@@ -24,6 +25,11 @@ from generator.editing.proposals import base_of, write_proposal
 from generator.errors import BriefError
 from generator.model import Brief, BriefId, Problem
 from generator.text.front_matter import write_brief
+
+_DAMAGED: Final = (
+    "is damaged, so that nothing tells any more what people wrote in this brief: all of it counts "
+    "as theirs, and what is new waits as a proposal. Get the file back from git if you can"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,9 @@ class Case:
             return self.followed(file, write_brief(new))
         base = base_of(self.book, self.id)
         if base is None:
-            return self.lost(file, new)
+            lost = self.lost(file, new)
+            said = Problem(f"{BASES}/{self.id}.md", _DAMAGED)
+            return lost if text is None else replace(lost, problem=said)
         if _equal(base, new):
             return self.done(Outcome.KEPT, [*self.restored(), *self.without_proposal()])
         return self.merged(file, base, new)

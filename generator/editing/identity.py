@@ -26,7 +26,7 @@ SAME: Final = 0.8  # the share of a text's runs of words that another must hold
 _RUN: Final = 4  # words
 _WINDOW: Final = 8  # runs; texts that share eleven words in a row are sure to meet
 _FEWEST_RUNS: Final = 8  # below this a text is too short to be known by its words alone
-_MOST_SHARED: Final = 64  # a run in more texts than this is a phrase of the trade
+MOST_SHARED: Final = 64  # a run in more texts than this is a phrase of the trade
 _DAYS_APART: Final = 7
 
 _WORD: Final = re.compile(r"\w+")
@@ -174,7 +174,7 @@ class Shelf:
         met: set[int] = set()
         for lead in text.leads:
             numbers = by_lead.get(lead, [])
-            if len(numbers) <= _MOST_SHARED:
+            if len(numbers) <= MOST_SHARED:
                 met.update(numbers)
         return tuple(sorted(met))
 

@@ -12,6 +12,7 @@ Takes articles and known briefs, returns `Matched`. Knows no files.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.editing.identity import (
     SAME,
@@ -26,7 +27,23 @@ from generator.editing.identity import (
     make_id,
     text_of,
 )
-from generator.model import Article, Brief, BriefId
+from generator.model import Article, Brief, BriefId, CaptureId
+
+
+class Trace(NamedTuple):
+    """What an article left on the shelf of a run: by what others are found to be like it.
+
+    Attributes:
+        capture: The capture that it is from.
+        size: How many runs of words it has.
+        leads: Those of them by which it is found.
+        is_first: Whether no fuller text of the run holds it.
+    """
+
+    capture: CaptureId
+    size: int
+    leads: tuple[int, ...]
+    is_first: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +59,7 @@ class Matched:
     articles: tuple[Article, ...]
     part_of: Brief | None = None
     alone: bool = False
+    traces: tuple[Trace, ...] = ()
 
 
 @dataclass(slots=True)
@@ -116,7 +134,12 @@ def _by_brief(groups: Iterable[_Group], refused: Collection[BriefId]) -> tuple[M
         own.sort(key=lambda group: group.part_of is not None)
         articles = tuple(s.article for group in own for s in group.sightings)
         alone = brief_id not in refused and all(group.by_id for group in own)
-        matched.append(Matched(brief_id, articles, own[0].part_of, alone))
+        traces = tuple(
+            Trace(s.article.capture, len(s.text.runs), s.text.leads, s is group.first)
+            for group in own
+            for s in group.sightings
+        )
+        matched.append(Matched(brief_id, articles, own[0].part_of, alone, traces))
     return tuple(matched)
 
 

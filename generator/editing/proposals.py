@@ -69,14 +69,16 @@ def read_proposal(text: str, rest: Brief) -> tuple[Brief, tuple[str, ...]]:
 
 
 def base_of(book: Book, brief_id: BriefId) -> Brief | None:
-    """Return the base of a brief, or None where it is lost or cannot be read."""
+    """Return the base of a brief, or None where it is lost, damaged or cut off."""
     text = book.bases.get(brief_id, book.deleted.get(brief_id))
     if text is None:
         return None
     try:
-        return read_brief(text, _BASE)
+        base = read_brief(text, _BASE)
     except BriefError:
         return None
+    # Half of one would say of the other half that people had written or taken out all of it.
+    return base if base.id == brief_id and text.endswith("\n") else None
 
 
 def offers(book: Book, file: BriefFile) -> tuple[Offer, ...]:
@@ -169,18 +171,18 @@ def _without_base(
 def _offered(file: BriefFile, new: Brief, open_parts: Collection[str]) -> Brief:
     """Return what a proposal offers as a base, with all the rest as settled by the person.
 
-    Where no base tells whose the rest is, it is theirs: it stays, and what they take out of it
-    later does not come back unasked.
+    Where no base tells whose the rest is, it is theirs: it stays, also what they wrote since the
+    proposal was made, and what they take out of it later does not come back unasked.
     """
     bare = Brief(new.path, new.id, new.title, new.paragraphs)
     values: dict[str, Any] = {_attribute(p): getattr(new, _attribute(p)) for p in open_parts}
-    if BODY in locked_parts(file.text, file.path):
+    if BODY not in open_parts or BODY in locked_parts(file.text, file.path):
         values["paragraphs"] = (REMOVED, *new.paragraphs)
     for name in LISTS:
         if name not in open_parts and getattr(new, name):
             values[name] = (mark_of(name), *getattr(new, name))
     doubts = values.get("review", ())
-    owned = [*(new.review if not doubts else ()), *filter(new.__getattribute__, SINGLE[1:])]
+    owned = [*(new.review if not doubts else ()), *filter(new.__getattribute__, SINGLE)]
     owned = [name for name in owned if name not in {*open_parts, *doubts}]
     values["review"] = (*doubts, *([SETTLED, *owned] if owned else []))
     return replace(bare, **values)

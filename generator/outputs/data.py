@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from sqlite3 import Connection
 from typing import Final
 
 from generator.outputs.bibtex_records import bibtex_records
 from generator.outputs.csv_tables import csv_table
 from generator.outputs.gexf import gexf
 from generator.outputs.json_tables import json_tables
-from generator.outputs.sqlite_tables import sqlite_tables
+from generator.outputs.sqlite_tables import fill, sqlite_tables
 from generator.pages.catalogue import Catalogue
 from generator.pages.data_fields import DOWNLOADS, TABLES
 from generator.pages.site import Site
@@ -31,10 +32,12 @@ class DataFile:
     Attributes:
         name: Its name, the same on the site and in an export.
         pieces: Gives its bytes in pieces; nothing is worked out before it is called.
+        fill: Of a database: writes the same into one that is empty.
     """
 
     name: str
     pieces: Callable[[], Iterator[bytes]]
+    fill: Callable[[Connection], None] | None = None
 
 
 def data_files(
@@ -53,7 +56,8 @@ def data_files(
     wanted = frozenset(formats)
     for download in DOWNLOADS:
         for name in download.files if download.format in wanted else ():
-            yield DataFile(name, partial(_pieces, _WRITERS[name], known, site))
+            fills = partial(fill, known=known, site=site) if name.endswith(".sqlite") else None
+            yield DataFile(name, partial(_pieces, _WRITERS[name], known, site), fills)
 
 
 def _pieces(writer: _Writer, known: Catalogue, site: Site) -> Iterator[bytes]:

@@ -13,7 +13,9 @@ import html
 import re
 from typing import Final
 
-_TAG: Final = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[\s/][^<>]*)?)>", re.DOTALL)
+_TAG: Final = re.compile(
+    r"<!--.{0,5000}?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[\s/][^<>]*)?)>", re.DOTALL
+)
 _HREF: Final = re.compile(r'\shref="([^"]*)"')
 _HIDDEN: Final = re.compile(r"\shidden(?=[\s=/>]|$)")
 # Drawn, run or filled in: nothing of it can be read as text.
@@ -34,7 +36,7 @@ _MARKS: Final = {
 # A table that is folded away under its chart is all that is left of the two.
 _TABLE: Final = re.compile(r"<summary>[^<]*</summary>(?=\s*\|)")
 # Where a paragraph can be linked to: a mark of one renderer, text in another.
-_ANCHOR: Final = re.compile(r"[ \t]*\n?\{:?[ ]*#[\w-]+[ ]*\}[ \t]*$", re.MULTILINE)
+_ANCHOR: Final = re.compile(r"(?<![ \t])[ \t]*+\n?\{:?[ ]*+#[\w-]+[ ]*+\}[ \t]*+$", re.MULTILINE)
 _TO_PARAGRAPH: Final = re.compile(r"(\]\([^()\s]+\.md)#p\d+\)")
 # Two spaces at its end break a line everywhere; four at the next keep it in its list.
 _BREAK: Final = "  \n    "

@@ -98,7 +98,7 @@ def describe(brief: Brief) -> str:
     """Return what search engines and previews show: a person's words, else the first sentence."""
     if brief.description:
         return brief.description
-    texts = filter(None, map(plain, brief.paragraphs))
+    texts = filter(str.strip, map(plain, brief.paragraphs))
     for text in islice(texts, 1):
         start, end = sentences(text)[0]
         first = text[start:end]

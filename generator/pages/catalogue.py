@@ -7,7 +7,7 @@ a person has. Hidden people and drafts are not in the corpus and so in no page.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,6 +58,7 @@ class Catalogue:
     years: Mapping[int | None, tuple[Brief, ...]]
     sources: Mapping[DocPath, tuple[Brief, ...]]  # by name of the source
     bodies: Mapping[DocPath, tuple[Brief, ...]]  # by name of the organisation
+    by_id: Mapping[BriefId, Brief]
     place: Mapping[BriefId, int]  # index in `briefs`
     rank: Mapping[Slug, int]  # index in `people`
     said: Mapping[Slug, tuple[Said, ...]]  # as `said_by` gives it, read when it is asked for
@@ -135,6 +136,7 @@ def _open(corpus: Corpus) -> Catalogue:
             path: tuple(bodies[path])
             for path in sorted(bodies, key=lambda path: (fold(body_name(path, bodies[path])), path))
         },
+        by_id=by_id,
         place=place,
         rank={slug: number for number, slug in enumerate(people)},
         said=_AllSaid(people, briefs_of),
@@ -243,8 +245,19 @@ def most_named(known: Catalogue, briefs: Iterable[Brief]) -> tuple[tuple[Person,
         briefs: Some briefs of it.
 
     Returns:
-        People with their counts, most named first, then by name.
+        People with name and address alone, with their counts, most named first, then by name.
     """
-    counts = Counter(person.slug for brief in briefs for person in people_of(known, brief))
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], known.rank[item[0]]))
-    return tuple((known.people[slug], count) for slug, count in ranked)
+    return most_named_in([known.rows[brief.id] for brief in briefs])
+
+
+def most_named_in(rows: Collection[Row]) -> tuple[tuple[Person, int], ...]:
+    """Count people as `most_named` does, by what lists show of briefs."""
+    people = {person.slug: person for _, named in rows for person in named}
+    counts = Counter(person.slug for _, named in rows for person in named)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], *by_name(people[item[0]])))
+    return tuple((people[slug], number) for slug, number in ranked)
+
+
+def by_name(person: Person) -> tuple[str, str]:
+    """Return the key that orders people as a corpus does."""
+    return fold(person.name), person.name

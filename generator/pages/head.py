@@ -1,4 +1,4 @@
-"""What a brief's page says to machines: schema.org data.
+"""What a brief's page says to templates and to machines: its head, schema.org data.
 
 Takes values, returns plain data; whoever writes it into a page escapes it.
 """
@@ -16,6 +16,16 @@ from generator.text.markdown import one_line, plain
 from generator.text.paths import organisation_path, person_path
 
 _CONTEXT: Final = "https://schema.org"
+
+
+def brief_meta(brief: Brief) -> dict[str, Any]:
+    """Return what the templates ask of a brief, as front matter says it of other pages."""
+    meta: dict[str, Any] = {"title": brief.title, "description": describe(brief)}
+    if brief.date and brief.date.day:
+        meta["published"] = str(brief.date)
+    if brief.language:
+        meta["language"] = brief.language
+    return meta
 
 
 def brief_data(brief: Brief, known: Catalogue, site: Site) -> dict[str, Any]:

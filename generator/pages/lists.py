@@ -62,6 +62,11 @@ def brief_list(
     return _lists((start, first, with_year), _Listed(start, listed, with_year))
 
 
+def list_of(start: DocPath, rows: Sequence[Row], *, with_year: bool = True) -> str:
+    """Write briefs as `brief_list` does, for a page that is itself remembered."""
+    return _list_of(_Listed(start, tuple(rows), with_year))
+
+
 class _Listed(NamedTuple):
     """What a list of briefs is made of."""
 
@@ -87,29 +92,14 @@ def _list_of(listed: _Listed) -> str:
 _lists: Final = Remembered[_Listed, str](_list_of, name="list", kept=str)
 
 
-def briefs_by_year(start: DocPath, known: Catalogue, briefs: Iterable[Brief]) -> Iterator[str]:
+def briefs_by_year(start: DocPath, rows: Iterable[Row]) -> Iterator[str]:
     """Write briefs in the order given, a heading a year, each with its people."""
-    listed = tuple(known.rows[brief.id] for brief in briefs)
-    yield from _years(start, (start, listed))
-
-
-def _years_of(
-    of: tuple[DocPath, tuple[Row, ...]],
-) -> tuple[str, ...]:
-    start, briefs = of
-    lists = []
-    for year, group in groupby(briefs, key=lambda each: year_of(each[0])):
+    for year, group in groupby(rows, key=lambda each: year_of(each[0])):
         items = (
             brief_item(start, brief, people_shown(start, people), with_year=False)
             for brief, people in group
         )
-        lists.append(f"### {year or 'No date'}\n\n" + "\n".join(items))
-    return tuple(lists)
-
-
-_years: Final = Remembered[tuple[DocPath, tuple[Row, ...]], tuple[str, ...]](
-    _years_of, name="years", kept=tuple[str, ...]
-)
+        yield f"### {year or 'No date'}\n\n" + "\n".join(items)
 
 
 def people_line(start: DocPath, counted: Iterable[tuple[Person, int]]) -> str:

@@ -146,7 +146,10 @@ def _free_place(
     """Find a name in plain text without a link; return its range of the Markdown."""
     if not may_mark(part):
         return _free_place_in_text(find, name, part, taken)
-    letters = _letters(pieces(part), taken)
+    found = pieces(part)
+    if any(piece.text == part[piece.start : piece.end] and "`" in piece.text for piece in found):
+        return None  # where code begins that does not end as it began, renderers differ
+    letters = _letters(found, taken)
     text = "".join(letter for letter, _, _ in letters)
     while place := find(name, text):
         first, end = place

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
-from generator.model import DocPath, Page, Post, Tenure
+from generator.model import Brief, BriefId, DocPath, Page, Post, Tenure
 from generator.pages.catalogue import Catalogue
 from generator.pages.dates import count, in_words
 from generator.pages.document import OFFICES_INDEX, address, link, page, person_link
@@ -75,21 +75,21 @@ def _rows(known: Catalogue, post: Post) -> Iterator[str]:
         person = person_link(OFFICES_INDEX, known.people[tenure.person]).replace("|", "&#124;")
         said = f" ({tenure.said})" if tenure.said else ""
         yield (
-            f"| {name} | {person}{said} | {dates_of(OFFICES_INDEX, known, tenure)} "
+            f"| {name} | {person}{said} | {dates_of(OFFICES_INDEX, known.by_id, tenure)} "
             f"| {len(tenure.evidence):,} |"
         )
         name = ""
 
 
-def dates_of(start: DocPath, known: Catalogue, tenure: Tenure) -> str:
+def dates_of(start: DocPath, briefs: Mapping[BriefId, Brief], tenure: Tenure) -> str:
     """Write the dates of the first and the last brief that say something, as links to them.
 
     Args:
         start: The page that they stand on.
-        known: The whole book.
+        briefs: The briefs of the book by id, those at least that say it.
         tenure: What briefs say of somebody and a post.
     """
-    briefs = [known.briefs[known.place[each.brief]] for each in tenure.evidence]
-    dated = [brief for brief in briefs if brief.date] or briefs
+    said = [briefs[each.brief] for each in tenure.evidence]
+    dated = [brief for brief in said if brief.date] or said
     ends = [dated[0], dated[-1]] if dated[0].date != dated[-1].date else [dated[0]]
     return " – ".join(link(start, brief.path, in_words(brief.date)) for brief in ends)

@@ -5,12 +5,12 @@ Takes a post, returns Markdown with one `<figure>`. The table of holders beside 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from html import escape
-from typing import Final
+from typing import Final, NamedTuple
 
-from generator.model import DocPath, Post, Tenure
-from generator.pages.catalogue import Catalogue
+from generator.model import Brief, BriefId, DocPath, Person, Post, Slug, Tenure
 from generator.pages.dates import count, in_words
 from generator.pages.document import address
 
@@ -25,13 +25,16 @@ _LETTERS: Final = 27  # of a name; the table has all of it
 _TICK: Final = 44  # between two years
 
 
-def tenures_chart(start: DocPath, known: Catalogue, post: Post) -> str:
+def tenures_chart(
+    start: DocPath, post: Post, people: Mapping[Slug, Person], briefs: Mapping[BriefId, Brief]
+) -> str:
     """Draw the holders of a post in time.
 
     Args:
         start: The page that it stands on.
-        known: The whole book.
         post: The post.
+        people: Its holders.
+        briefs: The briefs that say so.
 
     Returns:
         A figure with the newest twelve; empty where fewer than two have a date.
@@ -43,7 +46,10 @@ def tenures_chart(start: DocPath, known: Catalogue, post: Post) -> str:
     last = max(each.last.begins() for each in dated if each.last).year
     axis = _Axis(first, last)
     height = _ROW * len(dated) + _BOTTOM
-    drawn = "".join(_row(start, known, each, at, axis) for at, each in enumerate(dated))
+    drawn = "".join(
+        _row(start, each, people[each.person], briefs[each.evidence[0].brief], _Place(axis, at))
+        for at, each in enumerate(dated)
+    )
     sentence = (
         f"{count(len(dated), 'holder')} between {first} and {last}, each from the first to the "
         "last brief that says so."
@@ -80,16 +86,22 @@ class _Axis:
         )
 
 
-def _row(start: DocPath, known: Catalogue, tenure: Tenure, at: int, axis: _Axis) -> str:
+class _Place(NamedTuple):
+    """The place of a row."""
+
+    axis: _Axis
+    at: int
+
+
+def _row(start: DocPath, tenure: Tenure, person: Person, brief: Brief, place: _Place) -> str:
     if tenure.first is None or tenure.last is None:
         return ""
-    person = known.people[tenure.person]
+    axis = place.axis
     left, right = axis.place(tenure.first.begins()), axis.place(tenure.last.begins())
-    top = at * _ROW + (_ROW - _BAR) // 2
+    top = place.at * _ROW + (_ROW - _BAR) // 2
     name = person.name if len(person.name) <= _LETTERS else person.name[: _LETTERS - 1] + "…"
     ends = dict.fromkeys([in_words(tenure.first), in_words(tenure.last)])
     says = f"{person.name}: {' to '.join(ends)}, {count(len(tenure.evidence), 'brief')}"
-    brief = known.briefs[known.place[tenure.evidence[0].brief]]
     return (
         f'<a href="{address(start, brief.path)}"><title>{escape(says)}</title>'
         f'<text x="0" y="{top + _BAR - 2}">{escape(name)}</text>'

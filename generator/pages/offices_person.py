@@ -27,7 +27,7 @@ def posts_table(known: Catalogue, person: Person) -> str:
     for post, tenure in known.posts_of.get(person.slug, ()):
         said = f" ({tenure.said})" if tenure.said else ""
         title = f"[{escape_cell(whole_title(post))}]({address(path, post_path(post.slug))}){said}"
-        dates = dates_of(path, known, tenure)
+        dates = dates_of(path, known.by_id, tenure)
         rows.append(f"| {title} | {dates} | {len(tenure.evidence):,} |")
     if not rows:
         return ""

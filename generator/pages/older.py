@@ -10,10 +10,10 @@ from itertools import groupby
 from typing import Final
 
 from generator.model import Brief, DocPath, Page
-from generator.pages.catalogue import Catalogue
+from generator.pages.catalogue import Row
 from generator.pages.dates import count, period, year_of
 from generator.pages.document import box, breadcrumbs, link, page
-from generator.pages.lists import brief_list
+from generator.pages.lists import list_of
 from generator.text.markdown import escape
 
 NEWEST: Final = 50
@@ -47,22 +47,20 @@ def links_to_years(path: DocPath, briefs: Sequence[Brief]) -> Iterator[str]:
     yield box("bb-people", " · ".join(links))
 
 
-def pages_of_years(
-    known: Catalogue, path: DocPath, name: str, crumb: str, briefs: Sequence[Brief]
-) -> Iterator[Page]:
+def pages_of_years(path: DocPath, name: str, crumb: str, rows: Sequence[Row]) -> Iterator[Page]:
     """Emit a page for each year of which a body's page does not show all briefs.
 
     Args:
-        known: The whole book.
         path: The body's page.
         name: What the body is called.
         crumb: The link to its index as a page of a year has it.
-        briefs: Its briefs, newest first.
+        rows: Its briefs, newest first.
 
     Yields:
         `<body>/<year>.md`.
     """
-    for year, own in _years(briefs):
+    row_of = {brief.path: (brief, people) for brief, people in rows}
+    for year, own in _years([brief for brief, _ in rows]):
         place = _place(path, year)
         title = f"{name}, {year or 'no date'}"
         summary = ", ".join(filter(None, [count(len(own), "brief"), period(own)]))
@@ -74,7 +72,7 @@ def pages_of_years(
             box("bb-head", summary),
             "## Briefs",
             "Newest first.",
-            brief_list(place, known, own, with_year=False),
+            list_of(place, [row_of[brief.path] for brief in own], with_year=False),
             description=f"{title}: {summary}.",
         )
 

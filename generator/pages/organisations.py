@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.model import Brief, DocPath, Page
-from generator.pages.catalogue import Catalogue, Row, body_name, most_named
-from generator.pages.charts import years_chart
+from generator.pages.catalogue import Catalogue, Row, body_name, most_named_in
+from generator.pages.charts import chart_of_years
 from generator.pages.dates import count, period, year_of
 from generator.pages.document import ORGANISATIONS_INDEX, address, box, breadcrumbs, page
 from generator.pages.lists import brief_item, people_line, people_shown, source_of
@@ -65,26 +65,48 @@ def organisation_pages(known: Catalogue) -> Iterator[Page]:
         `organisations/<slug>.md`, and `organisations/<slug>/<year>.md` for each year of which it
         cannot show all.
     """
+    with_page = tuple(known.years)
     for path, briefs in known.bodies.items():
-        yield _organisation_page(known, path, briefs)
-        name = body_name(path, briefs)
-        yield from pages_of_years(known, path, name, "[Organisations](../index.md)", briefs)
+        rows = tuple(known.rows[brief.id] for brief in briefs)
+        others = tuple(known.called.get(body_name(path, briefs), ()))
+        yield from _pages(path, _Body(path, rows, others, with_page))
 
 
-def _organisation_page(known: Catalogue, path: DocPath, briefs: tuple[Brief, ...]) -> Page:
-    name = body_name(path, briefs)
-    people = most_named(known, briefs)
+class _Body(NamedTuple):
+    """Everything that the pages of an organisation are made of."""
+
+    path: DocPath
+    rows: tuple[Row, ...]  # its briefs, newest first
+    others: tuple[str, ...]  # its other names
+    with_page: tuple[int | None, ...]  # the years that a chart leads to
+
+
+def _pages_of(body: _Body) -> tuple[Page, ...]:
+    name = body_name(body.path, [brief for brief, _ in body.rows])
+    years = pages_of_years(body.path, name, "[Organisations](../index.md)", body.rows)
+    return (_organisation_page(body, name), *years)
+
+
+_pages: Final = Remembered[_Body, tuple[Page, ...]](
+    _pages_of, name="organisation", kept=tuple[Page, ...]
+)
+
+
+def _organisation_page(body: _Body, name: str) -> Page:
+    path, briefs = body.path, [brief for brief, _ in body.rows]
+    people = most_named_in(body.rows)
     summary = ", ".join(filter(None, [count(len(briefs), "brief"), period(briefs)]))
+    chart = len(briefs) >= _FEWEST_FOR_A_CHART
     return page(
         path,
         name,
         breadcrumbs(f"[Organisations]({address(path, ORGANISATIONS_INDEX)})"),
         f"# {escape(name)}",
-        box("bb-head", summary + _other_names(known.called.get(name, ()))),
-        years_chart(path, known, briefs) if len(briefs) >= _FEWEST_FOR_A_CHART else "",
+        box("bb-head", summary + _other_names(body.others)),
+        chart_of_years(path, body.with_page, briefs) if chart else "",
         "## Briefs",
         f"{how_many(briefs)}, each with the sentence that names it.",
-        *_briefs_with_sentences(path, known, briefs[:NEWEST], name),
+        *_briefs_with_sentences(path, body.rows[:NEWEST], body.others),
         *links_to_years(path, briefs),
         "## Named with it",
         "By the number of these briefs that name them."
@@ -100,18 +122,9 @@ def _other_names(others: Sequence[str]) -> str:
 
 
 def _briefs_with_sentences(
-    path: DocPath, known: Catalogue, briefs: Sequence[Brief], name: str
+    path: DocPath, rows: Sequence[Row], others: Sequence[str]
 ) -> Iterator[str]:
-    shown = tuple(known.rows[brief.id] for brief in briefs)
-    yield from _lists(path, (path, shown, known.called.get(name, ())))
-
-
-def _lists_of(
-    of: tuple[DocPath, tuple[Row, ...], tuple[str, ...]],
-) -> tuple[str, ...]:
-    path, briefs, others = of
-    lists = []
-    for year, group in groupby(briefs, key=lambda each: year_of(each[0])):
+    for year, group in groupby(rows, key=lambda each: year_of(each[0])):
         items = (
             brief_item(
                 path,
@@ -123,13 +136,7 @@ def _lists_of(
             + _sentence(path, brief, others)
             for brief, people in group
         )
-        lists.append(f"### {year or 'No date'}\n\n" + "\n".join(items))
-    return tuple(lists)
-
-
-_lists: Final = Remembered[tuple[DocPath, tuple[Row, ...], tuple[str, ...]], tuple[str, ...]](
-    _lists_of, name="organisation", kept=tuple[str, ...]
-)
+        yield f"### {year or 'No date'}\n\n" + "\n".join(items)
 
 
 def _sentence(path: DocPath, brief: Brief, others: Sequence[str]) -> str:

@@ -43,7 +43,7 @@ class _Facts(NamedTuple):
     briefs: tuple[Brief, ...]  # newest first
     posts: str  # the table of them
     said_above: frozenset[str]  # keys of the roles that the table says
-    with_page: frozenset[int | None]  # the years that a chart leads to
+    with_page: tuple[int | None, ...]  # the years that a chart leads to
     company: tuple[tuple[Person, int, Brief], ...]  # others, shared briefs, the newest of them
     others: int  # how many people there are in the same briefs
 
@@ -58,12 +58,12 @@ def person_pages(known: Catalogue) -> Iterator[Page]:
         `people/<slug>.md`, and `people/<slug>/<year>.md` for each year of which it cannot show
         all.
     """
-    with_page = frozenset(known.years)
+    with_page = tuple(known.years)
     for person in known.people.values():
         yield from _pages(person.slug, _facts(known, person, with_page))
 
 
-def _facts(known: Catalogue, person: Person, with_page: frozenset[int | None]) -> _Facts:
+def _facts(known: Catalogue, person: Person, with_page: tuple[int | None, ...]) -> _Facts:
     others = known.companions.get(person.slug, ())
     return _Facts(
         person=person,

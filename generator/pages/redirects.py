@@ -144,4 +144,9 @@ def is_redirect(path: str, text: str) -> bool:
     False
     """
     head = text.removeprefix("\ufeff").replace("\r\n", "\n").partition("\n---")[0]
-    return path.endswith(_NAME) and "\ngenerated: true" in head and _MARK in head
+    return may_be_redirect(path) and "\ngenerated: true" in head and _MARK in head
+
+
+def may_be_redirect(path: str) -> bool:
+    """Tell whether a file below `docs/briefs` is named as a page of this module is."""
+    return path.endswith(_NAME)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.model import Brief, DocPath, Page, Person
-from generator.pages.catalogue import Catalogue, most_named, source_name
+from generator.pages.catalogue import Catalogue, Row, most_named_in, source_name
 from generator.pages.charts import months_chart
 from generator.pages.dates import MONTHS, count
 from generator.pages.document import (
@@ -21,7 +21,8 @@ from generator.pages.document import (
     page,
     person_link,
 )
-from generator.pages.lists import brief_list, people_line
+from generator.pages.lists import list_of, people_line
+from generator.remembered import Remembered
 from generator.text.paths import source_path, year_path
 
 _PEOPLE: Final = 20
@@ -44,38 +45,53 @@ def year_pages(known: Catalogue) -> Iterator[Page]:
     for number, year in enumerate(dated):
         before = dated[number - 1] if number else None
         after = dated[number + 1] if number + 1 < len(dated) else None
-        yield _year_page(known, year, before, after)
+        yield _page(year, _Year(year, _rows(known, year), before, after))
     if None in known.years:
         yield _undated_page(known)
 
 
-def _year_page(known: Catalogue, year: int, before: int | None, after: int | None) -> Page:
+class _Year(NamedTuple):
+    """Everything that the page of a year is made of."""
+
+    year: int
+    rows: tuple[Row, ...]  # its briefs, newest first
+    before: int | None  # the years beside it
+    after: int | None
+
+
+def _rows(known: Catalogue, year: int | None) -> tuple[Row, ...]:
+    return tuple(known.rows[brief.id] for brief in known.years[year])
+
+
+def _year_page(of: _Year) -> Page:
+    year, rows, *beside = of
     path = year_path(year)
-    briefs = known.years[year]
-    people = most_named(known, briefs)
+    briefs = tuple(brief for brief, _ in rows)
+    people = most_named_in(rows)
     summary = [count(len(briefs), "brief"), count(len(people), "person", "people")]
     top = people[0] if people else None
     leads = f"{person_link(path, top[0])} in {top[1]} of them" if top and top[1] > 1 else ""
     return page(
         path,
         str(year),
-        neighbours(
-            *(link(path, year_path(each), str(each)) if each else "" for each in (before, after))
-        ),
+        neighbours(*(link(path, year_path(each), str(each)) if each else "" for each in beside)),
         breadcrumbs(f"[Years]({address(path, YEARS_INDEX)})"),
         f"# {year}",
         box("bb-head", " · ".join(filter(None, [*summary, leads, "newest first"]))),
         months_chart(path, briefs),
-        *_months(path, known, briefs),
+        *_months(path, rows),
         *_people_of(path, people, "of the year"),
         *_sources_of(path, briefs),
         description=f"{year}: {', '.join(summary)}.",
     )
 
 
-def _months(path: DocPath, known: Catalogue, briefs: tuple[Brief, ...]) -> Iterator[str]:
-    for month, group in groupby(briefs, key=lambda brief: brief.date.month if brief.date else 0):
-        items = brief_list(path, known, group, with_year=False)
+_page: Final = Remembered[_Year, Page](_year_page, name="year", kept=Page)
+
+
+def _months(path: DocPath, rows: Iterable[Row]) -> Iterator[str]:
+    for month, group in groupby(rows, key=lambda row: row[0].date.month if row[0].date else 0):
+        items = list_of(path, tuple(group), with_year=False)
         yield f"## {MONTHS[month - 1] if month else 'Month not known'}\n\n{items}"
 
 
@@ -109,7 +125,7 @@ def _sources_of(path: DocPath, briefs: tuple[Brief, ...]) -> Iterator[str]:
 
 def _undated_page(known: Catalogue) -> Page:
     path = year_path(None)
-    briefs = known.years[None]
+    briefs, rows = known.years[None], _rows(known, None)
     return page(
         path,
         "No date",
@@ -117,8 +133,8 @@ def _undated_page(known: Catalogue) -> Page:
         "# No date",
         box("bb-head", count(len(briefs), "brief")),
         _UNDATED,
-        brief_list(path, known, briefs),
-        *_people_of(path, most_named(known, briefs), "of these briefs"),
+        list_of(path, rows),
+        *_people_of(path, most_named_in(rows), "of these briefs"),
         *_sources_of(path, briefs),
         description=f"{count(len(briefs), 'brief')} without a date.",
     )
