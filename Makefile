@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test browser screenshots test-fast fuzz fuzz-all hostile audit kill schemas handbook package renderers lint format lock bench-reading clean
+.PHONY: help site serve test browser screenshots test-fast fuzz fuzz-all patterns hostile audit kill schemas handbook package renderers lint format lock bench-reading clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,19 +47,23 @@ test-fast: $(READY) ## the inner loop: no site is built, no coverage
 fuzz: $(READY) ## 10,000 sequences of edits and generator versions against the merge, minutes
 	BRIEFBOOK_SEQUENCES=10000 HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q tests/editing/test_laws.py tests/editing/test_bodies.py
 
-fuzz-all: $(READY) ## 20,000 hostile inputs against each reader of what strangers write, an hour
-	BRIEFBOOK_EXAMPLES=20000 HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q tests/test_fuzz.py
+fuzz-all: $(READY) ## 15 minutes of computing of random input against each reader of what strangers write, hours
+	nice $(BIN)/python -m tests.fuzzing --minutes 15 --write
 
-hostile: $(READY) ## read the largest hostile captures, each within 60 seconds and 2,500 MB
+patterns: $(READY) ## try every regular expression on longer texts that make such expressions blow up, minutes
+	$(BIN)/python -m tests.patterns 6000
+
+hostile: $(READY) ## read the largest hostile captures, each within 60 seconds and 2,500 MB, and open every page of the others
 	$(BIN)/python -m tests.hostile 60 2500
+	BRIEFBOOK_ALL_PAGES=1 $(BIN)/python -m pytest -q tests/test_hostile_site.py
 
 audit: ## ask the public lists of known faults about every package of the lock
 	$(PYTHON) -m venv $(VENV)-audit
-	$(VENV)-audit/bin/python -m pip install --quiet pip-audit
-	$(VENV)-audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.txt
-	rm -r $(VENV)-audit
+	$(VENV)-audit/bin/python -m pip install --quiet pip-audit==2.10.1
+	$(VENV)-audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.txt; \
+		found=$$?; rm -r $(VENV)-audit; exit $$found
 
-kill: $(READY) ## end 200 runs at random moments by SIGKILL and finish each, minutes
+kill: $(READY) ## end 200 runs at random moments by SIGKILL, 200 by other signals, and finish each, minutes
 	BRIEFBOOK_KILLS=200 $(BIN)/python -m pytest -q tests/test_killed.py -k any_moment
 
 schemas: $(READY) ## write the JSON Schemas of names.yml, front matter and settings again
@@ -95,7 +99,7 @@ format: $(READY) ## lay the code out and mend what ruff can mend
 
 lock: ## pin every dependency again, with hashes
 	$(PYTHON) -m venv $(VENV)-lock
-	$(VENV)-lock/bin/python -m pip install --quiet uv
+	$(VENV)-lock/bin/python -m pip install --quiet uv==0.13.9
 	$(VENV)-lock/bin/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-header \
 		--python-version 3.11 --extra dev --extra names --output-file requirements.txt pyproject.toml
 	rm -r $(VENV)-lock

@@ -24,7 +24,7 @@ _PROGRAMS: Final = (
 _GETTING: Final = (
     ("apt-get", "update", "-qq"),
     ("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"),
-    ("npx", "--yes", "playwright", "install", "chromium"),
+    ("npx", "--yes", "playwright@1.65.1", "install", "chromium"),
 )
 _LONGEST_GETTING: Final = 900  # seconds
 NONE_THERE: Final = "no Chromium is installed; name one in BRIEFBOOK_BROWSER"

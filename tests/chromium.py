@@ -40,13 +40,13 @@ class NoAnswerError(AssertionError):
 class Browser:
     """One page of a browser."""
 
-    def __init__(self, program: str, profile: str) -> None:
+    def __init__(self, program: str, profile: str, *more: str) -> None:
         to_browser, from_us = os.pipe()
         from_browser, to_us = os.pipe()
         # The browser reads commands from descriptor 3 and writes answers to descriptor 4.
         command = 'exec 3<&"$1" 4>&"$2"; shift 2; exec "$@"'
         pipes = [str(to_browser), str(to_us)]
-        given = [program, *_FLAGS, f"--user-data-dir={profile}", "about:blank"]
+        given = [program, *_FLAGS, *more, f"--user-data-dir={profile}", "about:blank"]
         self._process = subprocess.Popen(  # noqa: S603 - the browser that was found
             ["/bin/bash", "-c", command, "bash", *pipes, *given],
             pass_fds=(to_browser, to_us),
@@ -233,11 +233,12 @@ class Browser:
 
 
 @contextmanager
-def a_browser(program: str | None = None) -> Iterator[Browser]:
+def a_browser(program: str | None = None, *more: str) -> Iterator[Browser]:
     """Start a browser with an empty profile, and end it.
 
     Args:
         program: Which one; None for the one that is there.
+        more: Flags beside the usual ones.
 
     Yields:
         Its page.
@@ -245,7 +246,7 @@ def a_browser(program: str | None = None) -> Iterator[Browser]:
     program = program or find_browser()
     assert program, NONE_THERE
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        browser = Browser(program, profile)
+        browser = Browser(program, profile, *more)
         try:
             yield browser
         finally:
