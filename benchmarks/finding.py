@@ -30,7 +30,7 @@ from second_half import SEED, a_name, write_book
 
 from generator.model import Brief, BriefId, DocPath, PartialDate
 from generator.pages.indexed import TEXT, heading_attributes
-from generator.search import build_index
+from generator.plugin.search import build_index
 from tests.browser import find_browser
 from tests.chromium import Browser, a_browser
 
@@ -121,7 +121,7 @@ def render(root: Path, size: int, port: int) -> None:
 
 MEASURED = """
 import resource, subprocess, sys
-code = "import sys; from pathlib import Path; from generator.search import build_index;"
+code = "import sys; from pathlib import Path; from generator.plugin.search import build_index;"
 code += "build_index(Path(sys.argv[1]))"
 subprocess.run([sys.executable, "-c", code, sys.argv[1]], check=True)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)

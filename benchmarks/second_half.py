@@ -24,10 +24,10 @@ from invented_book import SEED, a_book, a_name, write_book
 from results import write_section
 
 from generator.book import read_briefs, read_names
+from generator.caching.memory import FILE, remembering
 from generator.corpus import build_corpus
-from generator.memory import FILE, remembering
 from generator.pages import emit
-from generator.writer import write_pages
+from generator.writing.writer import write_pages
 
 __all__ = ["SEED", "a_book", "a_name", "write_book"]  # other benchmarks take them from here
 

@@ -64,9 +64,9 @@ for _ in marks.pipe(texts, batch_size=16):
     pass
 """
 _SITE: Final = """
-import generator.plugin
+import generator.plugin.events
 from mkdocs.__main__ import cli
-generator.plugin.build_index = lambda site: 0
+generator.plugin.events.build_index = lambda site: 0
 cli(["build", "--quiet"])
 """
 _THEME_ALONE: Final = ("-m", "mkdocs", "build", "--quiet")

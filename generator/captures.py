@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from generator.caching.unchanged import MOMENT
 from generator.errors import NO_TEXT, cannot_read
 from generator.model import Capture, CaptureId, Problem
 from generator.reading.archives import is_archive
 from generator.reading.web_archive import pages_of
 from generator.text.capture_notes import Notes, read_notes
-from generator.unchanged import MOMENT
 
 MAX_BYTES: Final = 100_000_000
 META_ENDING: Final = ".meta.yml"

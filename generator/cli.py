@@ -11,12 +11,12 @@ from typing import Annotated
 
 import typer
 
-from generator.cli_adopting import app as adopting_commands
-from generator.cli_build import app as building_commands
-from generator.cli_editing import app as editing_commands
-from generator.cli_intake import reader
-from generator.cli_names import app as naming_commands
-from generator.cli_shell import (
+from generator.commands.adopting import app as adopting_commands
+from generator.commands.build import app as building_commands
+from generator.commands.captures import reader
+from generator.commands.editing import app as editing_commands
+from generator.commands.names import app as naming_commands
+from generator.commands.shell import (
     DONE,
     HERE,
     NEEDS_A_PERSON,
@@ -72,7 +72,7 @@ def check(
 ) -> None:
     """Check briefs, names.yml and links, for CI; writes nothing."""
     need_book(root, site=False)
-    from generator.run import check_book
+    from generator.running.run import check_book
 
     only = {path.as_posix().removeprefix("./") for path in paths or ()}
     report = guarded(lambda: check_book(root, only=only))
@@ -84,7 +84,7 @@ def check(
 def review(*, root: Root = HERE, as_json: AsJson = False, debug: Debug = False) -> None:
     """List what waits for a person, most useful first."""
     need_book(root, site=False)
-    from generator.run import review_book
+    from generator.running.run import review_book
 
     report = guarded(lambda: review_book(root, read=reader(debug=debug, quiet=as_json)))
     tell_report(report, as_json=as_json)
@@ -129,7 +129,7 @@ def explain(
     from dataclasses import asdict
 
     from generator.explain import as_lines
-    from generator.run import explain_brief
+    from generator.running.run import explain_brief
 
     explained, problems = guarded(lambda: explain_brief(root, brief))
     if as_json:

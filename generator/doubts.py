@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from generator.cache import Cache, reading_version
+from generator.caching.readings import Cache, reading_version
 from generator.compose import Doubt, doubts, fullest
 from generator.explain import closest
 from generator.intake import take_in

@@ -22,11 +22,11 @@ from generator.errors import BriefError, FieldError, GeneratorError
 from generator.model import Brief, BriefId, DocPath, PartialDate
 from generator.pipeline import make_briefs
 from generator.report import shown
-from generator.run import Read
+from generator.running.run import Read
 from generator.schemas import schemas
 from generator.text.front_matter import write_brief, write_part
 from generator.text.paths import brief_path
-from generator.writer import carry_out
+from generator.writing.writer import carry_out
 
 _NEW: Final = BriefId("bkown1")  # as long as the letters that a path may get
 _UNREADABLE: Final = f"cannot be read in {DELETED}; get it back from git"

@@ -19,7 +19,7 @@ from threading import current_thread, main_thread
 from typing import Final, Protocol
 
 from generator import worker
-from generator.cache import reading_version
+from generator.caching.readings import reading_version
 from generator.errors import CaptureError, GeneratorError
 from generator.first_half import FirstHalf
 from generator.model import Capture, Problem

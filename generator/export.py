@@ -19,11 +19,11 @@ from generator.book import old_addresses, read_briefs, read_names
 from generator.errors import GeneratorError, SettingsError, WriteError
 from generator.model import Problem
 from generator.outputs.tree import finished
-from generator.page_files import is_generated
 from generator.pages.catalogue import open_catalogue
 from generator.pages.site import Site
 from generator.pipeline import second_half
 from generator.settings import Settings, read_settings
+from generator.writing.page_files import is_generated
 
 # What an export wrote: each file with the sum of its bytes. No name that a renderer looks at.
 MANIFEST: Final = ".briefbook-export.json"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.actors import Recogniser
-from generator.cache import Cache, Outcome
+from generator.caching.readings import Cache, Outcome
 from generator.captures import SeedFile, Stamp, captures_in, digest_of, seed_files, stamp_of
 from generator.engines import Alone, Engine, batches_of, time_limit
 from generator.errors import CaptureError

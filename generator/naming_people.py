@@ -19,7 +19,7 @@ from generator.errors import RegisterError
 from generator.model import Brief, Register
 from generator.pipeline import second_half
 from generator.text.names import fold
-from generator.writer import carry_out, write_pages
+from generator.writing.writer import carry_out, write_pages
 
 
 def merge_names(root: Path, name: str, other: str) -> Told:

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from generator.cli import app
-from generator.writer import locked
+from generator.writing.writer import locked
 from tests.builders import TEXT
 
 OTHER = """Harbour opens again

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from generator.cache import FILE, Cache, reading_version
+from generator.caching.readings import FILE, Cache, reading_version
 from generator.doubts import Waiting
 from generator.intake import take_in
 from generator.model import BriefId, CaptureId, DocPath, Problem

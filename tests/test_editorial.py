@@ -12,7 +12,7 @@ from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from generator.cli import app
-from generator.writer import LOCK, locked
+from generator.writing.writer import LOCK, locked
 
 SENTENCES = (
     "The harbour of Lund opened again on Sunday after a week of storms, Mayor Ida Holm said.",

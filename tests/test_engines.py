@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import reading_version
+from generator.caching.readings import reading_version
 from generator.engines import Alone, Batch, Cluster, Engine, Pool, batches_of, cores, time_limit
 from generator.errors import CaptureError, GeneratorError
 from generator.first_half import FirstHalf

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import WriteError
-from generator.writer import UNFINISHED, carry_out
+from generator.writing.writer import UNFINISHED, carry_out
 from tests import hostile
 from tests.sites import REPOSITORY
 from tests.test_editorial import build, call, edit, harbour, last_line
@@ -383,7 +383,7 @@ def test_what_a_killed_run_noted_is_not_done_to_another_branch(book: Path) -> No
         raise KeyboardInterrupt
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.writer._make", stopped)
+        patch.setattr("generator.writing.writer._make", stopped)
         build(book)
     note = (book / UNFINISHED).read_bytes()
     new = hostile.story(5)[0].split()[0].lower()

@@ -23,7 +23,7 @@ from generator.pages import emit
 from generator.pages.brief import TEXT_BEGINS, describe, render_brief
 from generator.pages.catalogue import open_catalogue
 from generator.pages.naming import link_names
-from generator.quickened import quicken
+from generator.plugin.quickened import quicken
 from generator.text.front_matter import read_brief, write_brief
 from generator.text.markdown import escape
 from tests.builders import a_brief

@@ -8,13 +8,13 @@ import pytest
 
 from generator.first_half import first_half
 from generator.model import Capture, CaptureId, DocPath
-from generator.page_files import is_generated
 from generator.pages.brief import describe
 from generator.pages.naming import link_names
 from generator.reading.credits import cut_credits
 from generator.text.front_matter import read_brief
 from generator.text.likeness import Likeness, compare
 from generator.text.sentences import sentences
+from generator.writing.page_files import is_generated
 from tests import hostile_kinds
 
 SECONDS = 2.0  # of computing; this machine needs a hundredth

@@ -17,9 +17,9 @@ from generator.model import DocPath, Register
 from generator.pages.brief import describe, render_brief
 from generator.pages.catalogue import open_catalogue
 from generator.text.front_matter import read_brief
+from tests.plugin.test_events import a_config
 from tests.sites import STRIKE, make_book
 from tests.test_fuzz_books import quick
-from tests.test_plugin import a_config
 
 pytestmark = pytest.mark.site  # too slow for the inner loop
 N = 10_000
@@ -94,7 +94,7 @@ def test_a_text_without_end_is_left_out_by_name(
 ) -> None:
     """Lists in lists, quotations in lists, and what takes too long: the others are built."""
     # Of any text this would be too little; the theme is loaded before.
-    monkeypatch.setattr("generator.rendering.MOST_SECONDS", 2.0)
+    monkeypatch.setattr("generator.plugin.rendering.MOST_SECONDS", 2.0)
     slow = {"slow.md": "[^1]" * N + "\n\n[^1]: x"}
     bodies = LEFT_OUT | slow
     briefs = {

@@ -22,7 +22,7 @@ from generator.corpus.deciding import merge
 from generator.corpus.register import read_register
 from generator.errors import RegisterError
 from generator.text import yaml_bounds
-from generator.writer import UNFINISHED
+from generator.writing.writer import UNFINISHED
 from tests import hostile
 
 NINE = ", ".join(["*{0}"] * 9)

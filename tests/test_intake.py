@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from generator.cache import FILE, ROOMS, Cache, Outcome, reading_version
+from generator.caching.readings import FILE, ROOMS, Cache, Outcome, reading_version
 from generator.engines import Alone, Batch, Done, Work
 from generator.intake import Intake, take_in
 from generator.model import CaptureId

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.writer import UNFINISHED, locked
+from generator.writing.writer import UNFINISHED, locked
 from tests.test_editorial import OTHER, SENTENCES, TEXT, THIRD, build, edit, harbour
 
 POINTS = 10

@@ -1,0 +1,1 @@
+"""A book is begun, and filled from files and the web."""

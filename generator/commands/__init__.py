@@ -1,0 +1,1 @@
+"""What people type: one module a group of commands; `cli.py` puts them together."""

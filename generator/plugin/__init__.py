@@ -1,0 +1,1 @@
+"""MkDocs calls us here: pages at each build, rendered once, shown at once in a preview."""

@@ -1,0 +1,300 @@
+"""MkDocs calls us here: thin, with no rule of its own.
+
+Before the files of `docs/` are collected, the second half of the flow makes the generated pages
+of what people left in `docs/briefs` and `names.yml`, so that `mkdocs build` alone gives the right
+site. A brief's page is rendered when MkDocs reads its file; the file stays as it is.
+
+What is wrong becomes a warning of `mkdocs.plugins.briefbook`, which `--strict` counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from generator.book import old_addresses, read_briefs, read_names
+from generator.caching.memory import remembering
+from generator.caching.unchanged import program_version
+from generator.commands.captures import reader
+from generator.corpus.quotations import HEARD, hear
+from generator.doubts import Waiting
+from generator.errors import GeneratorError
+from generator.model import Brief, DocPath, Problem, Register
+from generator.outputs.feeds import feed_path
+from generator.pages.brief import TEXT_BEGINS, TEXT_ENDS, render_brief
+from generator.pages.catalogue import Catalogue, open_catalogue
+from generator.pages.document import direction
+from generator.pages.head import brief_data, brief_meta
+from generator.pages.indexed import TEXT, heading_attributes
+from generator.pages.policy import with_policy
+from generator.pages.review import review_page
+from generator.pages.site import Site
+from generator.pages.unreadable import unreadable_page
+from generator.pipeline import second_half
+from generator.plugin.frames import Frames, each_anew
+from generator.plugin.laid_away import LaidAway, LightFile
+from generator.plugin.made_pages import MadePages
+from generator.plugin.options import Options, book_root, settings_of
+from generator.plugin.preview import Preview, look_of
+from generator.plugin.raw_links import resolved
+from generator.plugin.rendering import STATE, Renderer
+from generator.plugin.search import build_index, show_last_index
+from generator.plugin.site_data import site_data, texts_for_programs
+from generator.remembered import forget
+from generator.report import shown
+from generator.settings import Settings
+from generator.writing.writer import locked, write_pages
+
+THEME: Final = Path(__file__).parents[1] / "theme"
+BRIEFS: Final = "briefs/"
+
+_log = get_plugin_logger("briefbook")
+_PATIENCE: Final = 20  # seconds; a preview rebuilds while a run is on
+
+
+class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
+    """The second half of the flow, where MkDocs wants it."""
+
+    def __init__(self) -> None:
+        self._hidden: list[Brief] = []
+        self._drafts: frozenset[DocPath] = frozenset()
+        self._briefs: dict[DocPath, Brief] = {}
+        self._known: Catalogue | None = None
+        self._questions: tuple[Problem, ...] = ()
+        self._waiting: Waiting | None = None
+        self._made: dict[DocPath, DocPath] = {}  # of a brief: the page of how it was made
+        self._files: Files | None = None
+        self._laid = LaidAway()
+        self._settings = Settings()
+        self._site = Site()
+        self._preview = False
+        self._renderer: Renderer | None = None
+        self._frames: Frames | None = None
+        self._explained: MadePages | None = None
+        self._previewed: Preview | None = None
+        self._names = Register()
+
+    def on_startup(self, *, command: str, **_: Any) -> None:  # noqa: ANN401 - MkDocs' own
+        """Note whether this is a preview; MkDocs gives one plugin to all builds of a process."""
+        self._preview, self._previewed, self._explained = command == "serve", None, None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our templates and styles before the theme's, after the book's own.
+
+        Raises:
+            PluginError: The settings cannot be used.
+        """
+        own = 1 if config.theme.custom_dir else 0
+        config.theme.dirs.insert(own, str(THEME))
+        config.theme.static_templates.add("sitemap.xml")
+        config.extra["preview"] = self._preview
+        # Else the theme's inline script differs by the depth of the page.
+        config.extra.setdefault("scope", urlsplit(config.site_url or "").path or "/")
+        self._settings = settings_of(self.config, config)
+        config.extra["review"] = self._preview or self._settings.review
+        self._site = Site(
+            str(config.site_name),
+            config.site_url or "",
+            config.edit_uri or "",
+            excerpt=not self._settings.full_text,
+        )
+        return config
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Make the generated pages of the briefs as people left them.
+
+        Raises:
+            PluginError: `names.yml` cannot be used, a page cannot be written, or another run
+                does not end.
+        """
+        root, version = book_root(config), program_version()
+        self._laid = LaidAway(root / STATE)
+        self._renderer, self._frames = Renderer(root, config, version, self._laid), None
+        self._explained = self._explained or MadePages(root, version, holds=self._preview)
+        if self._preview:
+            self._previewed = self._previewed or Preview(root)
+        try:
+            with locked(root, wait=_PATIENCE), remembering(root, jobs=1):
+                taken = self._previewed.take_in(reader(keeps=True)) if self._previewed else None
+                briefs, problems = read_briefs(root)
+                self._forget()
+                self._names = read_names(root)
+                corpus, pages = second_half(briefs, self._names, old_addresses(root))
+                written = write_pages(root, pages)
+                self._known = open_catalogue(corpus)
+                del pages
+                self._forget()
+                for brief in corpus.briefs:
+                    hear(brief)  # while what earlier runs heard is at hand
+        except GeneratorError as error:
+            raise PluginError(str(error)) from error
+        for problem in (*problems, *written.problems, *(taken.problems if taken else ())):
+            _log.warning(shown(problem))
+        self._questions = (*problems, *corpus.problems)
+        self._briefs = {brief.path: brief for brief in self._known.briefs}
+        self._hidden = [brief for brief in briefs if brief.draft]
+        self._drafts = frozenset(brief.path for brief in self._hidden)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Take drafts out, which MkDocs would publish, and add what is no file of `docs/`."""
+        for file in [file for file in files if file.src_uri in self._drafts]:
+            files.remove(file)
+        made = self._made_files(files, config)
+        for file in chain(made, self._other_files(files, config), self._review(config)):
+            if files.get_file_from_path(file.src_uri) is None:
+                files.append(file)
+        self._forget()
+        if self._previewed:
+            self._previewed.mark(files, self._known, look_of(config))
+        self._files = files
+        return files
+
+    def on_env(self, env: Environment, **_: Any) -> Environment:  # noqa: ANN401 - MkDocs' own
+        """Let a template be compiled once and not looked at again for each page."""
+        env.auto_reload = False
+        if self._previewed:
+            env.bytecode_cache = self._previewed.compiled
+        return env
+
+    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
+        """Spare a second reading of a brief: its page is made of the first."""
+        known = DocPath(page.file.src_uri) in self._briefs
+        return "" if known and len(config.plugins) == 1 else None  # others may want its words
+
+    def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - MkDocs'
+        """Render a brief, and make what front matter says safe for the theme's templates."""
+        path = DocPath(page.file.src_uri)
+        brief = self._briefs.get(path)
+        if brief and self._known:
+            page.meta = brief_meta(brief)
+            markdown = render_brief(brief, self._known, self._site, made=self._made.get(path))
+        elif page.meta.get("redirect"):
+            page.meta["robots"] = "noindex"
+        elif path.startswith(BRIEFS) and path not in self._made.values():
+            page.meta = {"title": Path(path).stem}
+            markdown = unreadable_page(path)
+        page.meta["edit"] = self._site.edit_url(path, generated=bool(page.meta.get("generated")))
+        feed = feed_path(path)
+        if self._files and self._files.get_file_from_path(feed):
+            page.meta["feed"] = feed
+        for key in ("title", "description"):
+            # The theme prints both as they are; escaped, they print as what they say.
+            if key in page.meta:
+                page.meta[key] = escape(str(page.meta[key]))
+        # MkDocs would say today: the same book must give the same site tomorrow.
+        page.update_date = str(page.meta.get("published", "1970-01-01"))
+        if self._renderer:
+            self._renderer.take_over(page)
+        return markdown
+
+    def on_page_content(self, html: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - MkDocs' own
+        """Set the language of a brief's text, and lead raw links to the pages of their files."""
+        if TEXT_BEGINS in html:
+            language = page.meta.get("language")
+            attributes = f'dir="{direction(language)}"'
+            attributes += f' lang="{escape(language)}"' if language else ""
+            html = html.replace(TEXT_BEGINS, f'<div class="bb-text" {attributes} {TEXT}>', 1)
+            html = html.replace(TEXT_ENDS, "</div>", 1)
+            searched = heading_attributes(self._briefs[DocPath(page.file.src_uri)])
+            html = html.replace("<h1 ", f"<h1 {attributes} {searched} ", 1)
+        if self._files is None:
+            return html
+        html, dead = resolved(html, page.file, self._files)
+        for target in dead:
+            _log.warning(f"docs/{page.file.src_uri}: the link '{target}' leads to no page")
+        return html
+
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Let the frame of a page be made once for all that share it."""
+        self._frames = self._frames or Frames(config, nav)
+        brief = self._briefs.get(DocPath(page.file.src_uri))
+        if brief and self._known:
+            page.meta["structured"] = brief_data(brief, self._known, self._site)
+        return {**context, "shared": self._frames.of(page)}  # type: ignore[typeddict-unknown-key]
+
+    def on_template_context(self, context: TemplateContext, **_: object) -> TemplateContext:
+        """Make the frame of a page without a file for itself."""
+        return {**context, "shared": each_anew}  # type: ignore[typeddict-unknown-key]
+
+    @event_priority(-100)  # the last to see a page: no script is added after it
+    def on_post_page(self, output: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - MkDocs' own
+        """Give a built page its policy; a preview runs a script that MkDocs adds later."""
+        page.meta.pop("structured", None)  # long, and nobody looks at it after this
+        return output if self._preview else with_policy(output, page.content or "")
+
+    @event_priority(-100)
+    def on_post_template(self, output: str, template_name: str, **_: Any) -> str:  # noqa: ANN401 - as above
+        """Give a page without a file, such as 404.html, its policy."""
+        plain = self._preview or not template_name.endswith(".html")
+        return output if plain else with_policy(output)
+
+    def on_post_build(self, config: MkDocsConfig, **_: Any) -> None:  # noqa: ANN401 - MkDocs' own
+        """Keep what was rendered for the next build, and index the briefs."""
+        if self._renderer:
+            self._renderer.close(forget=not self._preview)
+        site = Path(config.site_dir)
+        if self._preview:
+            show_last_index(book_root(config) / "site", site)
+        elif self._briefs:
+            try:
+                build_index(site)
+            except GeneratorError as error:
+                _log.warning(str(error))
+
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, **_: object
+    ) -> LiveReloadServer:
+        """Watch what people write and not what we write: one edit, one build."""
+        server.unwatch(config.docs_dir)
+        if self._previewed:
+            self._previewed.watch(server, config)
+        return server
+
+    def _forget(self) -> None:
+        """Let go of what was made on the way: a build asks for it once, a preview at each edit."""
+        if not self._preview:
+            forget(but=HEARD)
+
+    def _made_files(self, files: Files, config: MkDocsConfig) -> Iterator[File]:
+        self._made = {}
+        if not (self._settings.captures and self._explained):
+            return
+        there = {
+            brief.path: LightFile(config, made.path, made.text, self._laid)
+            for brief, made in self._explained.pages(self._briefs.values(), self._hidden)
+            if files.get_file_from_path(made.path) is None
+        }
+        for path in filter(there.__contains__, self._briefs):
+            self._made[path] = DocPath(there[path].src_uri)
+            yield there[path]
+
+    def _other_files(self, files: Files, config: MkDocsConfig) -> Iterator[File]:
+        if self._known:
+            known, site, at = self._known, self._site, files.src_uris
+            for path, text in texts_for_programs(known, self._names, site, lambda to: at[to].url):
+                yield LightFile(config, path, text, self._laid)
+            yield from site_data(known, site, config, preview=self._preview)
+
+    def _review(self, config: MkDocsConfig) -> Iterator[File]:
+        if config.extra["review"]:
+            self._waiting = self._waiting or Waiting(book_root(config), self._settings.pipelines)
+            entries = self._waiting.entries(self._briefs.values(), self._questions)
+            page = review_page(entries, self._briefs, self._site)
+            outside = InclusionLevel.NOT_IN_NAV
+            yield File.generated(config, page.path, content=page.text, inclusion=outside)

@@ -1,0 +1,1 @@
+"""One run over a book, as short as what changed allows."""
