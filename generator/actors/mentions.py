@@ -18,8 +18,8 @@ from typing import Final
 
 from generator import data
 from generator.actors.appositions import role_after, role_by_verb
+from generator.actors.by_vocabulary import places_by_vocabulary
 from generator.actors.candidates import Candidate, Custom, candidates
-from generator.actors.elsewhere import places_elsewhere
 from generator.actors.entities import Marked
 from generator.actors.lexicon import GRAMMAR, PARTICLE
 from generator.actors.neighbours import neighbour_signs
@@ -29,7 +29,7 @@ from generator.actors.role_text import role_text
 from generator.actors.roles import Role, role_before
 from generator.actors.signs import ENOUGH, WEIGHTS, shape_signs
 from generator.actors.tokens import Token, is_foreign, tokenise
-from generator.actors.tongues import tongue_of
+from generator.actors.vocabularies import vocabulary_of
 from generator.actors.witness import model_signs, said_of, with_marks
 from generator.text.names import family_name, fold
 from generator.text.sentences import sentences
@@ -71,13 +71,13 @@ def find_places(
         if token.word and not token.capital and not token.kinds & PARTICLE
     }
     custom = _custom([token for tokens in token_lists for token in tokens if token.word])
-    known = None if custom.english else tongue_of(token_lists)
+    known = None if custom.english else vocabulary_of(token_lists)
     if known is not None:
         told = [
             () if _is_credit(paragraph) else tokens
             for paragraph, tokens in zip(paragraphs, token_lists, strict=True)
         ]
-        return places_elsewhere(paragraphs, told, known, marked)
+        return places_by_vocabulary(paragraphs, told, known, marked)
     places: list[Place] = []
     for index, (paragraph, tokens) in enumerate(zip(paragraphs, token_lists, strict=True)):
         if _is_credit(paragraph):

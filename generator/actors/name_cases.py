@@ -11,14 +11,23 @@ from typing import Final
 from generator.actors.name_runs import Line, is_capital
 from generator.actors.place import Place
 from generator.actors.signs import WEIGHTS
-from generator.actors.tongues import ARTICLE, HONOUR, JOIN, KIND, OFFICE, SAYS, STOP, Tongue
+from generator.actors.vocabularies import (
+    ARTICLE,
+    HONOUR,
+    JOIN,
+    KIND,
+    OFFICE,
+    SAYS,
+    STOP,
+    Vocabulary,
+)
 from generator.text.cases import could_be_cases, forms, small
 from generator.text.names import fold
 
 _PLAIN: Final = 2  # letters of a word that is no name by itself
 
 
-def weigh(places: Sequence[Place], known: Tongue) -> dict[str, float]:
+def weigh(places: Sequence[Place], known: Vocabulary) -> dict[str, float]:
     """Give all cases of a name its name, and return the sum of weights of every name.
 
     Args:
@@ -49,7 +58,7 @@ def weigh(places: Sequence[Place], known: Tongue) -> dict[str, float]:
     return weights
 
 
-def _is_one(name: str, other: str, names: dict[str, list[Place]], known: Tongue) -> bool:
+def _is_one(name: str, other: str, names: dict[str, list[Place]], known: Vocabulary) -> bool:
     """Tell whether two spellings of a text are cases of one name.
 
     "Александр Петров" and "Александра Петрова" are two people where both speak.
@@ -64,7 +73,7 @@ def _is_one(name: str, other: str, names: dict[str, list[Place]], known: Tongue)
 
 
 def _rank(
-    name: str, group: Sequence[str], places: Sequence[Place], known: Tongue
+    name: str, group: Sequence[str], places: Sequence[Place], known: Vocabulary
 ) -> tuple[bool, int, bool, int]:
     """Return what puts the name itself before its other cases, the smallest first."""
     words = name.split()
@@ -94,7 +103,7 @@ def bare_names(
     taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for place in places:
         taken[place.paragraph].append((place.start, place.end))
-    called = _called(sure, lines[0].tongue) if lines else {}
+    called = _called(sure, lines[0].vocabulary) if lines else {}
     for index, line in enumerate(lines):
         for at, token in enumerate(line.tokens):
             word = called.get(_bare(line, at)) if _stands_alone(line, at) else None
@@ -103,12 +112,12 @@ def bare_names(
             ):
                 continue
             end = token.end
-            if line.tongue.suffixed:
+            if line.vocabulary.suffixed:
                 end = without_ending(line.text, token.start, end)
             yield Place(index, token.start, end, word, (token,), {"again"})
 
 
-def _called(sure: Collection[str], known: Tongue) -> dict[str, str]:
+def _called(sure: Collection[str], known: Vocabulary) -> dict[str, str]:
     """Return each case of each word of the sure names, with the word."""
     called: dict[str, str] = {}
     for name in sorted(sure):
@@ -120,8 +129,8 @@ def _called(sure: Collection[str], known: Tongue) -> dict[str, str]:
 
 
 def _bare(line: Line, at: int) -> str:
-    low = small(line.tokens[at].text, dotless=line.tongue.dotless)
-    return low.partition("'")[0] if line.tongue.suffixed else low
+    low = small(line.tokens[at].text, dotless=line.vocabulary.dotless)
+    return low.partition("'")[0] if line.vocabulary.suffixed else low
 
 
 def _stands_alone(line: Line, at: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from generator.actors.lexicon import HONORIFIC
 from generator.actors.tokens import Token
-from generator.actors.tongues import (
+from generator.actors.vocabularies import (
     ARTICLE,
     FAMILY,
     FIELD,
@@ -21,7 +21,7 @@ from generator.actors.tongues import (
     PARTICLE,
     SAYS,
     STOP,
-    Tongue,
+    Vocabulary,
 )
 from generator.text.names import has_family_first
 
@@ -37,7 +37,7 @@ class Line(NamedTuple):
     text: str
     tokens: tuple[Token, ...]
     kinds: tuple[int, ...]
-    tongue: Tongue
+    vocabulary: Vocabulary
 
 
 def is_acronym(token: Token) -> bool:
@@ -113,15 +113,15 @@ def is_name(line: Line, first: int, end: int) -> bool:
         end: Index after its last.
     """
     words = capitals_of(line, first, end)
-    if not _TWO <= len(words) <= line.tongue.longest or words[0] != first:
+    if not _TWO <= len(words) <= line.vocabulary.longest or words[0] != first:
         return False
     kinds = line.kinds
     if kinds[first] & (OFFICE | LEAD | ARTICLE) and not kinds[first] & (GIVEN | FAMILY):
         return False
-    unwanted = _NOT_NAME if line.tongue.capital_days else _NOT_NAME & ~STOP
+    unwanted = _NOT_NAME if line.vocabulary.capital_days else _NOT_NAME & ~STOP
     if kinds[first] & _NOT_NAME and not kinds[first] & (GIVEN | FAMILY):
         return False
-    closed = line.tongue.family_first and kinds[first] & FAMILY
+    closed = line.vocabulary.family_first and kinds[first] & FAMILY
     if not closed and any(
         kinds[at] & unwanted and not kinds[at] & (GIVEN | FAMILY) for at in words[1:]
     ):
@@ -140,18 +140,18 @@ def name_end(line: Line, first: int, end: int) -> int:
         first: Index of its first token.
         end: Index after the run.
     """
-    if line.tongue.family_first and line.kinds[first] & FAMILY:
+    if line.vocabulary.family_first and line.kinds[first] & FAMILY:
         return end  # few family names there are, and any word can be a given name
     at = first + 1
     while at < end:
         kinds = line.kinds[at]
-        if line.tongue.origin and kinds & PARTICLE and len(capitals_of(line, first, at)) > 1:
+        if line.vocabulary.origin and kinds & PARTICLE and len(capitals_of(line, first, at)) > 1:
             break  # "Els Bakker | van Lund"
-        if line.tongue.one_family and line.kinds[first] & GIVEN and at > first + 1:
+        if line.vocabulary.one_family and line.kinds[first] & GIVEN and at > first + 1:
             before = line.kinds[at - 1]
             if not before & (GIVEN | PARTICLE):
                 break
-        ends = FIELD | KIND | SAYS | KIND_BEHIND | (STOP if line.tongue.capital_days else 0)
+        ends = FIELD | KIND | SAYS | KIND_BEHIND | (STOP if line.vocabulary.capital_days else 0)
         behind = kinds & ends and not kinds & (GIVEN | FAMILY)
         if behind or is_acronym(line.tokens[at]):
             break
@@ -171,7 +171,7 @@ def start_of_name(line: Line, first: int, end: int, *, bound: bool) -> int | Non
         bound: A word such as "of" before the run needs one word of it.
     """
     words = capitals_of(line, first, end)[1 if bound else 0 :]
-    if line.tongue.eastern_too:
+    if line.vocabulary.eastern_too:
         for at in words[:-1]:
             if is_eastern(line, at, end):
                 return at
@@ -181,7 +181,7 @@ def start_of_name(line: Line, first: int, end: int, *, bound: bool) -> int | Non
 
 def _known_start(line: Line, words: list[int], end: int) -> int | None:
     """Return where a name begins with a word that is known to be one."""
-    family = FAMILY if line.tongue.family_first and not line.tongue.behind_name else 0
+    family = FAMILY if line.vocabulary.family_first and not line.vocabulary.behind_name else 0
     # "Jaksa Agung | Bambang Wibowo": a word that names and describes is the later choice.
     for wanted, unwanted in ((family, 0), (GIVEN, FIELD | MODIFIER | KIND), (GIVEN, 0)):
         for at in words[:-1]:
@@ -197,8 +197,8 @@ def _unknown_start(line: Line, words: list[int], end: int) -> int | None:
     """Return where a name of unknown words begins: behind what belongs to the role."""
     behind = next((at for at in words if not _is_of_role(line, at)), end)
     rest = [at for at in words if at >= behind]
-    if len(rest) == WHOLE and line.tongue.loose and line.tongue.adjective:
-        patronymic = line.tongue.patronymic
+    if len(rest) == WHOLE and line.vocabulary.loose and line.vocabulary.adjective:
+        patronymic = line.vocabulary.patronymic
         if not (patronymic and patronymic.search(line.tokens[rest[1]].text)):
             rest = rest[1:]  # "мэр Лунда | Бажен Кротов"
     if _TWO <= len(rest) <= WHOLE and is_name(line, rest[0], end):

@@ -9,7 +9,7 @@ from typing import Final
 from generator.actors.name_runs import WHOLE, Line
 from generator.actors.role_marks import is_elided, is_shortening, skip_quoted
 from generator.actors.titles_before import behind_office
-from generator.actors.tongues import (
+from generator.actors.vocabularies import (
     ACCORDING,
     ARTICLE,
     FIELD,
@@ -37,7 +37,7 @@ def after_name(line: Line, end: int) -> tuple[int, int] | None:
         line: The paragraph.
         end: Index after the name's last token.
     """
-    direct = _directly_after(line, end) if line.tongue.behind_name else None
+    direct = _directly_after(line, end) if line.vocabulary.behind_name else None
     if direct is not None:
         return direct
     tokens = line.tokens
@@ -47,10 +47,10 @@ def after_name(line: Line, end: int) -> tuple[int, int] | None:
     first = _behind_age(line, end + 1)
     while first < len(tokens) and (line.kinds[first] & ARTICLE or is_elided(line, first)):
         first += 1
-    office = _office_ahead(line, first) if line.tongue.ahead else _office_after(line, first)
+    office = _office_ahead(line, first) if line.vocabulary.ahead else _office_after(line, first)
     if office is None:
         return None
-    led = None if line.tongue.behind_name else behind_office(line, office)
+    led = None if line.vocabulary.behind_name else behind_office(line, office)
     if led is not None and not led[2]:
         return None  # ", President Jane Roe": the title is the next person's
     return first, _end_of_apposition(line, office)
@@ -145,7 +145,7 @@ def _end_of_apposition(line: Line, office: int) -> int:
         unknown += plain
         if _ends_role(line, at) or unknown > _UNKNOWN:
             break
-        if plain and not (line.tongue.loose or _joins(line, at - 1)):
+        if plain and not (line.vocabulary.loose or _joins(line, at - 1)):
             break
         at += 1
     while at > office + 1 and (_joins(line, at - 1) or line.kinds[at - 1] & ARTICLE):

@@ -21,7 +21,7 @@ from generator.actors.name_runs import (
     start_of_name,
 )
 from generator.actors.role_marks import is_elided, is_shortening, opening_quote, skip_quoted
-from generator.actors.tongues import (
+from generator.actors.vocabularies import (
     ACCORDING,
     ARTICLE,
     FAMILY,
@@ -130,7 +130,7 @@ def _passes_mark(line: Line, walk: _Walk) -> bool:
     if is_elided(line, walk.at):
         walk.bound = walk.joined = True
     elif not is_shortening(line, walk.at) and not (
-        line.tongue.loose and line.tokens[walk.at].text[0].isdigit()
+        line.vocabulary.loose and line.tokens[walk.at].text[0].isdigit()
     ):
         return False
     walk.at += 1
@@ -144,7 +144,7 @@ def _passes_word(line: Line, walk: _Walk) -> bool:
     plain = not kinds & (FIELD | MODIFIER | OFFICE)
     walk.unknown += plain
     walk.bound = False
-    return walk.unknown <= _UNKNOWN and not (plain and not (line.tongue.loose or walk.joined))
+    return walk.unknown <= _UNKNOWN and not (plain and not (line.vocabulary.loose or walk.joined))
 
 
 def _is_followed_by_name(line: Line, start: int, end: int) -> bool:
@@ -173,13 +173,13 @@ def before_office(line: Line, office: int) -> int:
         if not modifies and not _is_adjective(line, first - 1):
             break
         first -= 1
-    return _ahead(line, first) if line.tongue.ahead else first
+    return _ahead(line, first) if line.vocabulary.ahead else first
 
 
 def _is_adjective(line: Line, at: int) -> bool:
     """Tell whether a capitalised word at the head of a sentence is an adjective: "Главният"."""
     token = line.tokens[at]
-    adjective = line.tongue.adjective
+    adjective = line.vocabulary.adjective
     return bool(
         adjective
         and token.capital
@@ -219,9 +219,9 @@ def _ahead(line: Line, office: int) -> int:
 
 def _fits(line: Line, at: int) -> bool:
     """Tell whether a word has the ending of what an office is of."""
-    complement = line.tongue.complement
+    complement = line.vocabulary.complement
     token = line.tokens[at]
-    if line.tongue.suffixed and token.opens and not is_capital(line, at + 1):
+    if line.vocabulary.suffixed and token.opens and not is_capital(line, at + 1):
         # "Golü | kaleci …": the object of the sentence stands first.
         return bool(line.kinds[at] & (FIELD | MODIFIER)) or token.text.endswith("n")
     return token.genitive or complement is None or bool(complement.search(token.text.casefold()))

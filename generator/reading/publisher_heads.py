@@ -60,7 +60,7 @@ def names_in_head(
 @cache
 def _above_heads() -> tuple[tuple[str, ...], frozenset[str]]:
     stored = load("publishers")
-    return tuple(map(fold, stored["states"])), frozenset(map(fold, stored["tongues"]))
+    return tuple(map(fold, stored["states"])), frozenset(map(fold, stored["languages"]))
 
 
 def _head_of(part: Part, place: Place) -> int:
@@ -69,11 +69,11 @@ def _head_of(part: Part, place: Place) -> int:
     "Skip to content" and the names of languages stand above it, and on a ministry's page the state
     that it belongs to.
     """
-    states, tongues = _above_heads()
+    states, languages = _above_heads()
     seen = part.seen[: min(_REACH, place.first)]
     for at, line in enumerate(seen):
         state = line.folded.startswith(states) and at + 1 < len(seen)
-        if "prompt" in line.kinds or line.folded in tongues:
+        if "prompt" in line.kinds or line.folded in languages:
             continue
         if not (state and is_office_of_state(seen[at + 1].text)):
             return at

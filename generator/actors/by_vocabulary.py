@@ -30,7 +30,7 @@ from generator.actors.signs import ENOUGH
 from generator.actors.titles_after import after_name
 from generator.actors.titles_before import Titled, titles, written
 from generator.actors.tokens import Token
-from generator.actors.tongues import (
+from generator.actors.vocabularies import (
     ACCORDING,
     ARTICLE,
     FAMILY,
@@ -45,7 +45,7 @@ from generator.actors.tongues import (
     PARTICLE,
     SAYS,
     STOP,
-    Tongue,
+    Vocabulary,
 )
 from generator.text.names import fold
 
@@ -55,10 +55,10 @@ _OF_THINGS: Final = frozenset({"kind before", "kind behind"})
 _PLAIN: Final = 2
 
 
-def places_elsewhere(
+def places_by_vocabulary(
     paragraphs: Sequence[str],
     token_lists: Sequence[tuple[Token, ...]],
-    known: Tongue,
+    known: Vocabulary,
     marked: Marked = (),
 ) -> tuple[list[Place], dict[str, float]]:
     """Find every place of a name in a text of a language with lists of its own.
@@ -132,14 +132,14 @@ def _nearest(line: Line, found: Sequence[Titled]) -> Titled:
     """
     if len(found) == 1:
         return found[0]
-    if line.tongue.ahead:
+    if line.vocabulary.ahead:
         return found[-1]
     outer = found[0]
     inner = next((one for one in reversed(found) if not line.kinds[one.office] & FIELD), outer)
     if inner.comma:
         return outer
-    if line.tongue.adjective:
-        plain = line.tongue.is_plain_given(line.tokens[inner.name].text)
+    if line.vocabulary.adjective:
+        plain = line.vocabulary.is_plain_given(line.tokens[inner.name].text)
         return outer if plain else inner
     at = inner.first - 1
     joined = at >= 0 and (
@@ -180,11 +180,11 @@ def _names_between(line: Line, first: int, end: int) -> Iterator[tuple[int, int]
 def _beginnings(line: Line, words: Sequence[int]) -> Iterator[int]:
     """Yield where names with a known word begin: with it, or with the family name before it."""
     kinds = line.kinds
-    if line.tongue.eastern_too:
+    if line.vocabulary.eastern_too:
         yield from (at for at in words[:-1] if is_eastern(line, at, words[-1] + 1))
-    if line.tongue.family_first:
+    if line.vocabulary.family_first:
         for before, at in pairwise(words):
-            if line.tongue.behind_name:
+            if line.vocabulary.behind_name:
                 if kinds[at] & GIVEN and not kinds[before] & (OFFICE | STOP | GIVEN):
                     yield before
             elif kinds[before] & FAMILY:
@@ -199,7 +199,7 @@ def _place(index: int, line: Line, first: int, end: int) -> Place:
     words = tuple(token for token in line.tokens[first:end] if token.word)
     start, stop = words[0].start, words[-1].end
     stop -= ends_sentence(words[-1])
-    if line.tongue.suffixed:
+    if line.vocabulary.suffixed:
         stop = without_ending(line.text, start, stop)
     name = " ".join(line.text[start:stop].split())
     place = Place(index, start, stop, name, words)
@@ -226,13 +226,13 @@ def _signs(line: Line, first: int, end: int) -> set[str]:
 
 def _signs_within(line: Line, first: int, end: int) -> Iterator[str]:
     """Yield what a name's own words say."""
-    tongue, kinds = line.tongue, line.kinds
-    if tongue.eastern_too and is_eastern(line, first, end):
+    vocabulary, kinds = line.vocabulary, line.kinds
+    if vocabulary.eastern_too and is_eastern(line, first, end):
         yield "family first"
-    if tongue.family_first and not tongue.behind_name and end - first <= _PLAIN:
+    if vocabulary.family_first and not vocabulary.behind_name and end - first <= _PLAIN:
         return  # "Hà Nội" begins like a name
     if any(kinds[at] & (GIVEN | FAMILY) for at in range(first, end - 1)) or (
-        tongue.behind_name and kinds[end - 1] & GIVEN
+        vocabulary.behind_name and kinds[end - 1] & GIVEN
     ):
         yield "given name"
 

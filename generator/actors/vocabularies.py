@@ -59,7 +59,7 @@ _SHARE: Final = 25  # and one in so many of its words
 _READ: Final = 600  # words; more tells no more
 
 
-class Tongue:
+class Vocabulary:
     """What is known of one language."""
 
     def __init__(self, code: str) -> None:
@@ -216,19 +216,19 @@ def _offices(written: Iterable[str], endings: Sequence[str]) -> Iterator[str]:
 
 
 @cache
-def tongue(code: str) -> Tongue:
+def vocabulary(code: str) -> Vocabulary:
     """Return what is known of a language.
 
     Args:
-        code: One of the codes of `generator/data/tongues.yml`.
+        code: One of the codes of `generator/data/vocabularies.yml`.
     """
-    return Tongue(code)
+    return Vocabulary(code)
 
 
 @cache
 def _codes_of_words() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for code, words in data.load("tongues")["words"].items():
+    for code, words in data.load("vocabularies")["words"].items():
         for word in words:
             found.setdefault(small(str(word)), []).append(code)
     return {word: tuple(codes) for word, codes in found.items()}
@@ -238,7 +238,7 @@ def _codes_of_words() -> dict[str, tuple[str, ...]]:
 def _codes_of(word: str) -> tuple[str, ...]:
     """Return the languages for which a word speaks, by itself or by its letters."""
     low = small(word)
-    letters = data.load("tongues")["letters"]
+    letters = data.load("vocabularies")["letters"]
     by_word = _codes_of_words().get(low, ())
     if low.isascii():
         return by_word
@@ -246,7 +246,7 @@ def _codes_of(word: str) -> tuple[str, ...]:
     return (*by_word, *sorted(by_letter))
 
 
-def tongue_of(token_lists: Sequence[Sequence[Token]]) -> Tongue | None:
+def vocabulary_of(token_lists: Sequence[Sequence[Token]]) -> Vocabulary | None:
     """Tell in which of the languages with titles of their own a text is.
 
     Args:
@@ -270,4 +270,4 @@ def tongue_of(token_lists: Sequence[Sequence[Token]]) -> Tongue | None:
     best, count = max(hits.items(), key=lambda item: (item[1], item[0]))
     if best == "en" or count < _FEWEST or count * _SHARE < read:
         return None
-    return tongue(best)
+    return vocabulary(best)

@@ -6,7 +6,7 @@ from generator import data
 from generator.actors import find_mentions, find_people
 from generator.actors.entities import PERSON, Entity
 from generator.actors.tokens import tokenise
-from generator.actors.tongues import tongue, tongue_of
+from generator.actors.vocabularies import vocabulary, vocabulary_of
 
 Named = list[tuple[str, str | None]]
 
@@ -531,13 +531,13 @@ def test_who_made_the_report_is_no_actor() -> None:
 
 def test_every_language_of_the_titles_can_be_told() -> None:
     """Each language that words tell has a list of titles, and each list names offices."""
-    codes = [code for code in data.load("tongues")["words"] if code != "en"]
+    codes = [code for code in data.load("vocabularies")["words"] if code != "en"]
 
     assert len(codes) > len("thirty languages")
     for code in codes:
         known = data.load(f"titles/{code}")
         assert known.get("offices") or known.get("phrases"), code
-        assert tongue(code).code == code
+        assert vocabulary(code).code == code
         lists = [name for name in known if isinstance(known[name], list)]
         assert not [word for name in lists for word in known[name] if not isinstance(word, str)], (
             code
@@ -552,6 +552,6 @@ def test_every_language_of_the_titles_can_be_told() -> None:
         "",
     ],
 )
-def test_english_and_short_texts_have_no_tongue(text: str) -> None:
+def test_english_and_short_texts_have_no_vocabulary(text: str) -> None:
     """English is read by its own rules, and what is too short to tell too."""
-    assert tongue_of([tokenise(text)]) is None
+    assert vocabulary_of([tokenise(text)]) is None
