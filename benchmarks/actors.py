@@ -13,10 +13,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from results import write_section
 
+from generator.actors.entities import Recogniser
 from generator.actors.named import named_in
 from generator.data import load
 from generator.recogniser import recogniser_for
@@ -72,7 +73,7 @@ def read(path: Path) -> list[Document]:
     return documents
 
 
-def ours(recogniser: Any) -> Find:  # noqa: ANN401 - with a pipeline, or None
+def ours(recogniser: Recogniser | None) -> Find:
     """Return our finding."""
 
     def find(text: str) -> dict[str, list[Forms]]:
@@ -86,7 +87,7 @@ def ours(recogniser: Any) -> Find:  # noqa: ANN401 - with a pipeline, or None
     return find
 
 
-def pipeline(recogniser: Any, *, fold: bool) -> Find:  # noqa: ANN401 - as above
+def pipeline(recogniser: Recogniser, *, fold: bool) -> Find:
     """Return what the pipeline marks, as it is or with shorter forms folded into longer ones."""
 
     def find(text: str) -> dict[str, list[Forms]]:

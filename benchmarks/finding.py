@@ -13,20 +13,18 @@ import gzip
 import http.server
 import os
 import random
-import resource
 import shutil
-import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import accumulate
 from pathlib import Path
 
+from invented_book import SEED, a_name, write_book
 from results import write_section
-from second_half import SEED, a_name, write_book
+from speed_costs import run
 
 from generator.model import Brief, BriefId, DocPath, PartialDate
 from generator.pages.indexed import TEXT, heading_attributes
@@ -114,28 +112,15 @@ def render(root: Path, size: int, port: int) -> None:
     settings += "exclude_docs: |\n" + "".join(f"  /{each}/\n" for each in OTHERS)
     (root / "mkdocs.yml").write_text(settings.replace("captures: true", "captures: false"))
     shutil.copy(ROOT / "docs" / "about.md", root / "docs")
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ADDRESS.format(port)}
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    subprocess.run(command, cwd=root, env=environment, check=True)  # noqa: S603 - MkDocs
+    run("-m", "mkdocs", "build", "--quiet", where=root, address=ADDRESS.format(port))
 
 
-MEASURED = """
-import resource, subprocess, sys
-code = "import sys; from pathlib import Path; from generator.plugin.search import build_index;"
-code += "build_index(Path(sys.argv[1]))"
-subprocess.run([sys.executable, "-c", code, sys.argv[1]], check=True)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+INDEXING = """
+import sys
+from pathlib import Path
+from generator.plugin.search import build_index
+build_index(Path(sys.argv[1]))
 """
-
-
-def index(site: Path) -> tuple[float, float, float]:
-    """Index a rendered book; return wall and CPU seconds and the most memory in MB."""
-    began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, "-c", MEASURED, str(site)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - ours
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return time.monotonic() - began, cpu, int(done.stdout) / 1024
 
 
 def digest(folder: Path) -> dict[str, bytes]:
@@ -160,7 +145,7 @@ def add_pages(site: Path, size: int) -> str:
     Their words are as unevenly used as those of a language: an index of pages that all have the
     same few words would be another one.
     """
-    chance = random.Random(SEED)  # noqa: S311 - no secret: the same pages on every machine
+    chance = random.Random(SEED)
     words = list(dict.fromkeys(a_name(chance, 2).replace(" ", "").lower() for _ in range(40_000)))
     weights = list(accumulate(1 / (rank + 10) for rank in range(len(words))))
 
@@ -193,12 +178,13 @@ def add_pages(site: Path, size: int) -> str:
 def search_rows(site: Path, size: int, browser: Browser, port: int) -> Iterator[str]:
     """Measure the search on a site with so many briefs."""
     word = add_pages(site, size)
-    wall, cpu, memory = index(site)
+    cost = run("-c", INDEXING, str(site), where=ROOT)
     first = digest(site / "pagefind")
     build_index(site)
     again = digest(site / "pagefind")
     same = sum(again.get(name) == data for name, data in first.items())
-    yield f"| indexing {size:,} briefs | {wall:.1f} s, {cpu:.1f} s CPU, {memory:,.0f} MB at most |"
+    figures = f"{cost.wall:.1f} s, {cost.cpu:.1f} s CPU, {cost.memory:,.0f} MB at most"
+    yield f"| indexing {size:,} briefs | {figures} |"
     yield f"| a second index of the same site | {same:,} of {len(first):,} files the same |"
     yield f"| the index on disk | {sum(map(len, first.values())) / 1e6:.1f} MB |"
     times, weights, load = [], [], os.getloadavg()[0]

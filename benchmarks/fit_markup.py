@@ -54,6 +54,10 @@ VARIED: Final = 0.4  # weight of the rows of pages made shorter or without names
 FOLDS: Final = 10
 GOOD: Final = 0.95
 LATEST: Final = date(2100, 1, 1)
+FEW: Final = 4  # spaces; shorter lines stand anywhere, and count only close to the one before
+CLOSE: Final = 200  # characters
+SEVERAL: Final = 8  # spaces of a line that may stand in the text in part
+MOSTLY: Final = 0.6  # share of its shingles
 _KEPT: Final = [
     FEATURES.index(name) for name in FEATURES if name.startswith("kept") or name == "in_kept_core"
 ]
@@ -83,12 +87,12 @@ def labels_of(lines: Sequence[str], body: str) -> list[bool]:
     for line in lines:
         key = squash(line)
         place = gold.find(key, max(0, at - 1)) if key.strip() else -1
-        if place < 0 and key.count(" ") > 4:  # noqa: PLR2004 - short lines stand anywhere
+        if place < 0 and key.count(" ") > FEW:
             place = gold.find(key)
-        near = place >= 0 and (key.count(" ") > 4 or place - at < 200)  # noqa: PLR2004
+        near = place >= 0 and (key.count(" ") > FEW or place - at < CLOSE)
         if near:
             at = place + len(key)
-        partly = not near and key.count(" ") > 8 and shared(line, body) > 0.6  # noqa: PLR2004
+        partly = not near and key.count(" ") > SEVERAL and shared(line, body) > MOSTLY
         found.append(near or partly)
     return found
 
@@ -138,7 +142,7 @@ def variant(looked: LookedAt, part: Sequence[int], labels: Sequence[bool]) -> tu
 
 def shortened(labels: Sequence[bool], name: str) -> list[int]:
     """Leave out most of a page's text, as if the article were a short one."""
-    drawing = random.Random(name)  # noqa: S311 - a resampling, no secret
+    drawing = random.Random(name)
     text = [index for index, label in enumerate(labels) if label]
     keep = max(4, len(text) // 4)
     out = set(text) - set(drawing.sample(text, min(keep, len(text))))
@@ -202,7 +206,7 @@ def check(pages: Sequence[Page]) -> None:
                 pairs.append((page.body, text))
     shares = [precision_recall(right, given) for right, given in pairs]
     good = sum(f_one(right, given) >= GOOD for right, given in pairs) / len(pairs)
-    drawing = random.Random(3)  # noqa: S311 - a resampling, no secret
+    drawing = random.Random(3)
     drawn = sorted(mean_f1(drawing.choices(shares, k=len(shares))) for _ in range(300))
     write_section(
         "Body of HTML, publishers not seen in fitting",
@@ -252,7 +256,7 @@ def main() -> None:
         return
     target = Path(__file__).parents[1] / "generator" / "data" / "markup_model.json"
     target.write_text(json.dumps(stored(fit(pages)), separators=(",", ":")), encoding="utf-8")
-    print(f"{target.name}: {target.stat().st_size:,} bytes of {len(pages)} pages, {date.today()}")  # noqa: DTZ011
+    print(f"{target.name}: {target.stat().st_size:,} bytes of {len(pages)} pages")
 
 
 if __name__ == "__main__":

@@ -176,7 +176,7 @@ def answers(pages: Sequence[Labelled]) -> Iterator[tuple[Labelled, Found[str] | 
 
 def interval(values: Sequence[bool]) -> str:
     """Return a share with its interval."""
-    drawing = random.Random(3)  # noqa: S311 - a resampling, no secret
+    drawing = random.Random(3)
     drawn = sorted(sum(drawing.choices(values, k=len(values))) / len(values) for _ in range(1000))
     return f"{sum(values) / len(values):.3f} ({drawn[25]:.3f} to {drawn[-26]:.3f})"
 

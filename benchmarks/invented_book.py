@@ -142,7 +142,7 @@ class Draw:
     """All that a book is drawn from."""
 
     def __init__(self, size: int) -> None:
-        self.chance = chance = random.Random(SEED)  # noqa: S311 - no secret: the same everywhere
+        self.chance = chance = random.Random(SEED)
         self.people = Often.of([a_name(chance, 2) for _ in range(max(size // 3, 20))])
         self.bodies = Often.of(
             [f"{a_name(chance, 1)} {chance.choice(_KINDS)}" for _ in range(max(size // 10, 10))]
@@ -244,10 +244,9 @@ def a_book(size: int) -> Iterator[Brief]:
             yield last
 
 
-def write_book(root: Path, size: int) -> Path:
-    """Write an invented book, and return one of its briefs for an edit."""
+def write_book(root: Path, size: int) -> None:
+    """Write an invented book."""
     for brief in a_book(size):
         path = root / "docs" / brief.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(write_brief(brief), encoding="utf-8")
-    return path

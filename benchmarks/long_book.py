@@ -36,7 +36,7 @@ class Words:
     """The words, people and papers of the invented book."""
 
     def __init__(self, size: int) -> None:
-        draw = random.Random(SEED)  # noqa: S311 - no secret: the same book on every machine
+        draw = random.Random(SEED)
         self.common = [hostile.word(n)[: draw.choice((2, 4, 4, 6))] for n in range(3_000)]
         self.common += [each for each in COMMON for _ in range(80)]
         roles = ("Minister of Roads", "Mayor", "spokesman", "General", "Professor")
@@ -55,7 +55,7 @@ class Words:
 
     def article(self, number: int, *, news: str = "") -> str:
         """Return the dump of a page; with `news`, as it was saved again: one part says more."""
-        draw = random.Random(f"{SEED} {number}")  # noqa: S311 - as above
+        draw = random.Random(f"{SEED} {number}")
         few = [self.people[int(len(self.people) * draw.random() ** 3)] for _ in range(3)]
         title = " ".join(draw.choices(self.common, k=9)).capitalize()
         day = f"{draw.choice(MONTHS)} {draw.randint(1, 28)}, {2005 + number % 20}"
@@ -93,7 +93,7 @@ def hostile_captures(count: int) -> Iterator[tuple[str, bytes]]:
         data = make_kind(KIND_STORIES + number)
         if len(data) <= LARGEST:
             kinds.append((f"k{number:03}.dat", data))
-    random.Random(SEED).shuffle(kinds)  # noqa: S311 - as above
+    random.Random(SEED).shuffle(kinds)
     for turn, (named, data) in enumerate(islice(cycle(kinds), count)):
         yield f"hostile/{turn // len(kinds)}-{named}", data
 
@@ -167,7 +167,7 @@ def edit_book(root: Path, count: int, *, before: Done = ((), ())) -> tuple[list[
     theirs = {*(edit.path for edit in before[0]), *before[1]}
     there = (root / "docs" / "briefs").rglob("*.md")
     paths = sorted(path for path in there if path.name != "index.md" and path not in theirs)
-    random.Random(SEED).shuffle(paths)  # noqa: S311 - as above
+    random.Random(SEED).shuffle(paths)
     done: list[Edit] = []
     copies: list[Path] = []
     for number, path in enumerate(paths[:count], start=len(theirs)):

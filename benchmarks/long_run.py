@@ -131,6 +131,8 @@ class Year:
         self.words = Words(given.captures)
         self.runs: list[Run] = []
         self.faults: list[str] = []  # of ours, in any run
+        self.rewritten = 0  # files that runs wrote after which nothing was changed
+        self.midway = False  # whether the second kill came in the midst of writing
         (root / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
         for number in range(self.good):
             write_seed(root, seed_name(number), self.words.article(number).encode())
@@ -145,15 +147,15 @@ class Year:
         print(self.runs[-1].row(), file=sys.stderr, flush=True)
         return self.runs[-1]
 
-    def unchanged(self, what: str) -> int:
-        """Run once more; return how many files are others than before."""
+    def unchanged(self) -> None:
+        """Run once more where nothing changed; count the files that are others than before."""
         before = tree(self.root)
-        self.run(what)
+        self.run("nothing changed")
         after = tree(self.root)
-        return len({*before.items()} ^ {*after.items()})
+        self.rewritten += len({*before.items()} ^ {*after.items()})
 
-    def killed(self) -> bool:
-        """End the next run twice; tell whether the second was midway in its writing."""
+    def killed(self) -> None:
+        """End the next run twice; note whether the second was midway in its writing."""
         cache = [path for path in (self.root / ".briefbook").glob("cache*") if path.is_file()]
         stood = {path: path.stat().st_mtime_ns for path in cache}
         self.run(
@@ -169,7 +171,7 @@ class Year:
             return bool(since) and elapsed - since[0] > WRITING
 
         self.run("killed while it writes", writes)
-        return note.exists()
+        self.midway = note.exists()
 
 
 def main() -> int:
@@ -184,38 +186,36 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         year = Year(Path(folder), given)
         year.run("from nothing")
-        again = year.unchanged("nothing changed")
+        year.unchanged()
         edits, copies = edit_book(year.root, year.edits // 2)
         news = change_captures(year.root, year.words, year.good, edits)
-        midway = year.killed()
+        year.killed()
         more, others = edit_book(year.root, year.edits - year.edits // 2, before=(edits, copies))
         edits, copies = [*edits, *more], [*copies, *others]
         year.run("edits, changes and new captures")
         for copy in copies:
             copy.unlink()
         last = year.run("copies taken away")
-        again += year.unchanged("nothing changed")
+        year.unchanged()
         losses = compare(year.root, edits, news)
         blind = is_blind(year.root, edits, losses)
-    text = as_text(year, edits, losses, last, files=again, midway=midway)
+    text = as_text(year, edits, losses, last)
     if given.write:
         write_section(TITLE, f"python benchmarks/long_run.py --jobs {year.jobs}", text)
     else:
         print(text)
     wrong = (*losses.lost, *losses.back, *losses.idle, *blind, *year.faults)
     print("\n".join(wrong), file=sys.stderr)
-    return 1 if wrong or again or not midway else 0
+    return 1 if wrong or year.rewritten or not year.midway else 0
 
 
-def as_text(  # noqa: PLR0913 - one parameter a figure
-    year: Year, edits: Sequence[Edit], losses: Losses, last: Run, *, files: int, midway: bool
-) -> str:
+def as_text(year: Year, edits: Sequence[Edit], losses: Losses, last: Run) -> str:
     """Return the section: the runs, what became of the edits, what was refused and why."""
     refused = reasons(last.report)
     done = ", ".join(f"{each} {number}" for each, number in Counter(e.kind for e in edits).items())
     improved = ", ".join(f"{each} {number}" for each, number in sorted(losses.improved.items()))
     stood = "The second kill left a note of what was still to be written."
-    if not midway:
+    if not year.midway:
         stood = "The second kill came too late: nothing was left to be written."
     return "\n".join(
         (
@@ -231,7 +231,7 @@ def as_text(  # noqa: PLR0913 - one parameter a figure
             f"| lines written | {losses.wrote:,} | {len(losses.lost)} |",
             f"| lines and briefs taken out | {losses.took_out:,} | {len(losses.back)} |",
             f"| edits that changed nothing | {len(losses.idle)} | |",
-            f"| files that a run writes after which nothing changed | | {files} |",
+            f"| files that a run writes after which nothing changed | | {year.rewritten} |",
             "",
             f"Edits, half of them between the second kill and the run that finished it: {done}.",
             f"Captures of edited briefs that say more since: {improved}.",

@@ -136,7 +136,7 @@ def _mean_f_one(parts: Sequence[tuple[float, float, float]]) -> float:
 
 
 def _interval(parts: Sequence[tuple[float, float, float]]) -> tuple[float, float]:
-    drawing = random.Random(3)  # noqa: S311 - a resampling, no secret
+    drawing = random.Random(3)
     drawn = sorted(_mean_f_one(drawing.choices(parts, k=len(parts))) for _ in range(300))
     return drawn[7], drawn[-8]
 

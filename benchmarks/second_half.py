@@ -12,24 +12,21 @@ Each is taken apart into reading, who is who, pages and writing.
 import argparse
 import os
 import resource
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
-from invented_book import SEED, a_book, a_name, write_book
+from invented_book import write_book
 from results import write_section
+from speed_costs import run
 
 from generator.book import read_briefs, read_names
 from generator.caching.memory import FILE, remembering
 from generator.corpus import build_corpus
 from generator.pages import emit
 from generator.writing.writer import write_pages
-
-__all__ = ["SEED", "a_book", "a_name", "write_book"]  # other benchmarks take them from here
 
 SIZES: Final = (1_000, 10_000)
 TITLE: Final = "Second half: time and memory"
@@ -41,10 +38,10 @@ _CORES: Final = "from nothing, all cores"
 _NEW: Final = "after one edit, a new process"
 
 
-def timed(seconds: list[float], run: Callable[[], _T]) -> _T:
+def timed(seconds: list[float], stage: Callable[[], _T]) -> _T:
     """Run a stage and note its CPU time."""
     began = time.process_time()
-    result = run()
+    result = stage()
     seconds.append(time.process_time() - began)
     return result
 
@@ -109,9 +106,8 @@ def rows_of(size: int) -> list[str]:
         write_book(Path(folder), size)
         rows = []
         for what in (_CORES, _NOTHING, _NEW):
-            command = [sys.executable, __file__, "--one", folder, what]
-            done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - this file itself
-            rows += [f"| {size:,} | {row}" for row in done.stdout.splitlines()]
+            said = run(__file__, "--one", folder, what, where=Path(folder)).said
+            rows += [f"| {size:,} | {row}" for row in said.splitlines()]
     return rows
 
 

@@ -8,14 +8,12 @@ site runs at its end, is left out, and said so.
 `python benchmarks/speed.py [--rows NAME …] [--size N] [--large N] [--runs N]`
 
 Rows: start, captures, dask, site, preview, growth, large, kept. Each is printed as it is measured;
-`RESULTS.md` is written where all of them were, at
-the sizes that are the default.
+`RESULTS.md` is written where all of them were, at the sizes that are the default.
 """
 
 import argparse
 import os
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -34,14 +32,10 @@ from speed_books import (
     write_tree_settings,
 )
 from speed_cluster import beside_each_other
-from speed_costs import REPOSITORY, Cost, middle, run, several
+from speed_costs import Cost, middle, run, several
 
 from generator.recogniser import recogniser_for
 from generator.settings import PIPELINES
-
-if str(REPOSITORY) not in sys.path:
-    sys.path.append(str(REPOSITORY))
-
 from tests.previewing import previewed
 
 TITLE: Final = "Speed"
@@ -121,11 +115,8 @@ class Bench:
 
     def site(self) -> None:
         """Measure the site beside that of the finished tree by the theme alone."""
-        root = self._folder / "site"
-        write_briefs(root, self._size)
-        tree = self._folder / "tree"
-        run("-m", "generator", "export", "--to", str(tree / "docs"), "--root", ".", where=root)
-        write_tree_settings(tree)
+        root = self._book()
+        tree = self._tree(root)
         cold, warm, alone = [], [], []
         for _ in range(self._runs):
             forget(root)
@@ -145,14 +136,9 @@ class Bench:
 
     def preview(self) -> None:
         """Measure from a saved brief to the reload, beside MkDocs alone."""
-        root = self._folder / "site"
-        if not root.exists():
-            write_briefs(root, self._size)
-        tree = self._folder / "tree"
+        root = self._book()
         ours = self._reload(root, self._size)
-        if not tree.exists():
-            run("-m", "generator", "export", "--to", str(tree / "docs"), "--root", ".", where=root)
-            write_tree_settings(tree)
+        tree = self._tree(root)
         served = previewed(tree, ("-m", "mkdocs", "serve"), "--dev-addr", _PATIENCE)
         with served as preview:
             page = min((tree / "docs" / "briefs").glob("*/*.md"))
@@ -215,6 +201,20 @@ class Bench:
         write_settings(root)
         write_captures(root, size, words)
         return root
+
+    def _book(self) -> Path:
+        root = self._folder / "site"
+        if not root.exists():
+            write_briefs(root, self._size)
+        return root
+
+    def _tree(self, root: Path) -> Path:
+        """Return the finished tree of a book, exported where it was not."""
+        tree = self._folder / "tree"
+        if not tree.exists():
+            run("-m", "generator", "export", "--to", str(tree / "docs"), "--root", ".", where=root)
+            write_tree_settings(tree)
+        return tree
 
     def _full(self, size: int) -> Cost:
         root = self._folder / f"full-{size}"

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from invented_book import Draw, a_book, write_book
+from speed_costs import ADDRESS, REPOSITORY
 
 from generator.model import Brief
 from generator.pages.dates import in_words
 
-REPOSITORY: Final = Path(__file__).parent.parent
-ADDRESS: Final = "http://127.0.0.1:8000/"
 _ALONE: Final = f"""site_name: A tree
 site_url: {ADDRESS}
 theme: {{name: material, font: false}}
@@ -70,10 +69,10 @@ def write_settings(root: Path) -> None:
     shutil.copy(REPOSITORY / "docs" / "about.md", root / "docs")
 
 
-def write_briefs(root: Path, size: int) -> Path:
-    """Write a book that has briefs and no captures; return a brief for an edit."""
+def write_briefs(root: Path, size: int) -> None:
+    """Write a book that has briefs and no captures."""
     write_settings(root)
-    return write_book(root, size)
+    write_book(root, size)
 
 
 def write_tree_settings(tree: Path) -> None:

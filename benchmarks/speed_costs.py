@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 REPOSITORY: Final = Path(__file__).parent.parent
+ADDRESS: Final = "http://127.0.0.1:8000/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Cost:
     said: str = ""
 
 
-def run(*command: str, where: Path, address: str = "http://127.0.0.1:8000/") -> Cost:
+def run(*command: str, where: Path, address: str = ADDRESS) -> Cost:
     """Run a process of this Python to its end and measure it with its children.
 
     Args:

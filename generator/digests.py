@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from hashlib import blake2b
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from generator.model import Appearance, Brief, Person
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _MOST: Final = 1 << 17
 _BYTES: Final = 16  # of a digest
@@ -47,9 +50,13 @@ def mark(value: Brief, known: str) -> None:
         value: The brief.
         known: What `mark_of` returned for an equal one.
     """
+    _hold(value, known)
+
+
+def _hold(value: object, digest: str) -> None:
     if len(_DIGESTS) >= _MOST:
         _DIGESTS.clear()
-    _DIGESTS[id(value)] = (value, known)
+    _DIGESTS[id(value)] = (value, digest)
 
 
 def _hashed(text: str) -> str:
@@ -103,14 +110,14 @@ def _tuple(value: tuple[object, ...]) -> str:
     return text if len(text) < _LONG else _noted(value, text)
 
 
-def _dataclass(value: Any) -> str:  # noqa: ANN401 - whichever it is
+def _dataclass(value: DataclassInstance) -> str:
     of = type(value)
     if of not in _NAMES:
         _NAMES[of] = tuple(field.name for field in fields(of))
     return f"d{of.__name__}:" + "".join(_spelled(getattr(value, name)) for name in _NAMES[of])
 
 
-def _by_identity(value: object) -> str:
+def _by_identity(value: Brief | Person) -> str:
     known = _DIGESTS.get(id(value))
     return known[1] if known is not None else _noted(value, _dataclass(value))
 
@@ -134,10 +141,8 @@ _WRITERS: Final[dict[type, Callable[[Any], str]]] = {
 
 
 def _noted(value: object, text: str) -> str:
-    if len(_DIGESTS) >= _MOST:
-        _DIGESTS.clear()
     digest = f"h{_hashed(text)}"
-    _DIGESTS[id(value)] = (value, digest)
+    _hold(value, digest)
     return digest
 
 

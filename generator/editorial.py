@@ -19,10 +19,10 @@ from generator.editing.proposals import answer, base_of, offers
 from generator.editing.store import plan
 from generator.editing.values import Choice
 from generator.errors import BriefError, FieldError, GeneratorError
+from generator.intake import Read
 from generator.model import Brief, BriefId, DocPath, PartialDate
 from generator.pipeline import make_briefs
 from generator.report import shown
-from generator.running.run import Read
 from generator.schemas import schemas
 from generator.text.front_matter import write_brief, write_part
 from generator.text.paths import brief_path

@@ -6,7 +6,6 @@ that dies takes nothing with it: what it had is read again, one capture at a tim
 that ends its reader twice is named.
 """
 
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
@@ -18,11 +17,11 @@ from itertools import chain, islice
 from threading import current_thread, main_thread
 from typing import Final, Protocol
 
-from generator import worker
 from generator.caching.readings import reading_version
 from generator.errors import CaptureError, GeneratorError
 from generator.first_half import FirstHalf
 from generator.model import Capture, Problem
+from generator.worker import processes
 
 Work = Callable[[tuple[Capture, ...]], tuple[FirstHalf, ...]]
 Done = tuple[int, tuple[FirstHalf, ...]]  # the first of a batch and what came of its captures
@@ -110,7 +109,7 @@ class Pool:
     ) -> Generator[Done, None, list[Batch]]:
         """Read until there is no batch left, or a worker is gone; return what was lost then."""
         pending: dict[Future[tuple[FirstHalf, ...]], Batch] = {}
-        workers = _processes(self.jobs)
+        workers = processes(self.jobs)
         try:
             yield from _as_they_come(workers, work, batches, pending, self.jobs * _AHEAD)
         except BrokenProcessPool:
@@ -199,7 +198,7 @@ def _one_by_one(work: Work, captures: Iterable[Capture]) -> Iterator[FirstHalf]:
     """Read captures of which one may end its reader, each where it can harm no other."""
     workers: ProcessPoolExecutor | None = None
     for capture in captures:
-        workers = workers or _processes(1)
+        workers = workers or processes(1)
         try:
             yield from workers.submit(work, (capture,)).result()
         except BrokenProcessPool:
@@ -208,12 +207,6 @@ def _one_by_one(work: Work, captures: Iterable[Capture]) -> Iterator[FirstHalf]:
             workers = None
     if workers is not None:
         workers.shutdown()
-
-
-def _processes(jobs: int) -> ProcessPoolExecutor:
-    # Never a plain fork: the parent may have threads, and a language pipeline in its memory.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=worker.begin)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Hashable, Iterator
+from functools import cached_property
 from typing import Any, Final, Generic, Protocol, TypeVar
 from weakref import WeakSet
 
@@ -69,6 +70,30 @@ def forget(*, but: str = "") -> None:
     forget_digests()
 
 
+class _Written(Generic[_Made]):
+    """A type as JSON, checked when it is read; how that is done is worked out at its first use."""
+
+    def __init__(self, kept: object) -> None:
+        self._type: Any = kept
+
+    @cached_property
+    def _adapter(self) -> TypeAdapter[_Made]:
+        return TypeAdapter(self._type)
+
+    def get(self, store: Store, place: str, digest: str) -> _Made | None:
+        text = store.get(place, digest)
+        if text is not None:
+            # A text that came from elsewhere can be wrong in shape: then it is made anew.
+            with contextlib.suppress(ValidationError):
+                return self._adapter.validate_json(text)
+        return None
+
+    def put(self, store: Store, place: str, digest: str, made: _Made) -> None:
+        # What cannot be written as JSON, such as half of a letter, is made in each run.
+        with contextlib.suppress(ValueError):
+            store.put(place, digest, self._adapter.dump_json(made).decode())
+
+
 class Remembered(Generic[_Of, _Made]):
     """A function that knows for each key what it was last made of, and what came of it."""
 
@@ -84,8 +109,7 @@ class Remembered(Generic[_Of, _Made]):
         """
         self._make = make
         self.name = name
-        self._kept: Any = kept
-        self._adapter: TypeAdapter[_Made] | None = None
+        self._written: _Written[_Made] | None = None if kept is None else _Written(kept)
         self._known: dict[Hashable, tuple[_Of, _Made]] = {}
         _ALL.add(self)
 
@@ -105,8 +129,7 @@ class Remembered(Generic[_Of, _Made]):
             return known[1]
         if len(self._known) >= _MOST:
             self._known.clear()
-        store = _Here.store
-        made = self._asked(store, key, of) if store and self._kept else self._make(of)
+        made = self._asked(key, of)
         self._known[key] = (of, made)
         return made
 
@@ -120,37 +143,29 @@ class Remembered(Generic[_Of, _Made]):
         Returns:
             None where nothing is kept, or nothing of this value.
         """
-        store = _Here.store
-        return self._found(store, f"{self.name} {key}", digest) if store else None
+        if _Here.store is None or self._written is None:
+            return None
+        return self._written.get(_Here.store, self._place(key), digest)
 
     def forget(self) -> None:
         """Know nothing of what was made in this process."""
         self._known.clear()
 
-    def _asked(self, store: Store, key: Hashable, of: _Of) -> _Made:
+    def _asked(self, key: Hashable, of: _Of) -> _Made:
         """Return what was made in an earlier run, or make it and keep it."""
-        place, digest = f"{self.name} {key}", digest_of(of)
-        found = self._found(store, place, digest)
+        store, written = _Here.store, self._written
+        if store is None or written is None:
+            return self._make(of)
+        place, digest = self._place(key), digest_of(of)
+        found = written.get(store, place, digest)
         if found is not None:
             return found
         made = self._make(of)
-        # What cannot be written as JSON, such as half of a letter, is made in each run.
-        with contextlib.suppress(ValueError):
-            store.put(place, digest, self._typed().dump_json(made).decode())
+        written.put(store, place, digest, made)
         return made
 
-    def _found(self, store: Store, place: str, digest: str) -> _Made | None:
-        text = store.get(place, digest)
-        if text is not None:
-            # A text that came from elsewhere can be wrong in shape: then it is made anew.
-            with contextlib.suppress(ValidationError):
-                return self._typed().validate_json(text)
-        return None
-
-    def _typed(self) -> TypeAdapter[_Made]:
-        if self._adapter is None:
-            self._adapter = TypeAdapter(self._kept)
-        return self._adapter
+    def _place(self, key: Hashable) -> str:
+        return f"{self.name} {key}"
 
 
 class Continued(Generic[_Made]):
@@ -167,34 +182,25 @@ class Continued(Generic[_Made]):
             name: What it is called, and kept under between runs.
         """
         self.name = name
-        self._type = kept
-        self._adapter: TypeAdapter[_Made] | None = None
+        self._written = _Written[_Made](kept)
         self._last: _Made | None = None
         _ALL.add(self)
 
     def last(self) -> _Made | None:
         """Return what was kept last, in this process or in an earlier run."""
         if self._last is None and _Here.store is not None:
-            text = _Here.store.get(f"{self.name} last", "")
-            if text is not None:
-                with contextlib.suppress(ValidationError):
-                    self._last = self._typed().validate_json(text)
+            self._last = self._written.get(_Here.store, f"{self.name} last", "")
         return self._last
 
     def keep(self, made: _Made) -> None:
         """Keep what was made."""
         self._last = made
         if _Here.store is not None:
-            _Here.store.put(f"{self.name} last", "", self._typed().dump_json(made).decode())
+            self._written.put(_Here.store, f"{self.name} last", "", made)
 
     def forget(self) -> None:
         """Know nothing of what was made in this process."""
         self._last = None
-
-    def _typed(self) -> TypeAdapter[_Made]:
-        if self._adapter is None:
-            self._adapter = TypeAdapter(self._type)
-        return self._adapter
 
 
 _ALL: Final = WeakSet[Remembered[Any, Any] | Continued[Any]]()

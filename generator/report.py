@@ -12,10 +12,10 @@ from typing import Final
 from generator.compose import Doubt, reasons
 from generator.model import Brief, BriefId, Problem
 
-# What helps a book most comes first: a date moves a brief, a name joins pages.
 # A file's name or a value may hold what a terminal obeys, or what turns a line around.
 _UNSEEN: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
+# What helps a book most comes first: a date moves a brief, a name joins pages.
 _MOST_USEFUL: Final = ("date", "people", "source", "title")
 
 

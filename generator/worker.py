@@ -1,4 +1,4 @@
-"""What a process does that a run started to share its work.
+"""Processes that a run starts to share its work, and what each of them does.
 
 It leaves Ctrl-C to the run, which ends its workers itself, and ends where the run has ended without
 doing so: a worker that nobody waits for would hold its memory until the machine is turned off.
@@ -6,8 +6,19 @@ doing so: a worker that nobody waits for would hold its memory until the machine
 
 import os
 import signal
-from multiprocessing import parent_process
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context, parent_process
 from threading import Thread
+
+
+def processes(jobs: int) -> ProcessPoolExecutor:
+    """Return workers that are started when there is work for them.
+
+    Args:
+        jobs: How many.
+    """
+    # Never a plain fork: the run may have threads and locks, and a language pipeline in its memory.
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=begin)
 
 
 def begin() -> None:

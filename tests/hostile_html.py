@@ -10,6 +10,8 @@ from typing import Final
 
 import markdown
 
+from generator.model import Page
+
 # Those of `mkdocs.yml`, and those that a book may turn on.
 EXTENSIONS: Final = ["abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"]
 _TAGS: Final = re.compile(
@@ -21,6 +23,13 @@ _ATTRIBUTES: Final = re.compile(r"on|style$|src|action$|formaction$|background$|
 # Where links of a page lead: to another page of the book, to a place on this one, to the web.
 _PLACE: Final = re.compile(r"(?:\.{0,2}/)*[\w./%~-]*(?:#[\w.:%-]*)?", re.ASCII)
 _WEB: Final = re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.ASCII)
+
+
+# What readers choose years and people by, and where.
+_CONTROLS: Final = (
+    *("form", "label", "select", "option", "input", "button", "output", "datalist"),
+)
+_CONTROLLED: Final = frozenset(["timeline.md", "network.md"])
 
 
 class _Page(HTMLParser):
@@ -73,6 +82,12 @@ def foreign(html: str, *, also: Collection[str] = ()) -> list[str]:
     page.feed(html)
     page.close()
     return page.foreign
+
+
+def foreign_in(page: Page) -> list[str]:
+    """Return what is foreign in a generated page; some of them have controls."""
+    also = _CONTROLS if page.path in _CONTROLLED else ()
+    return foreign(rendered(page.text), also=also)
 
 
 def words(html: str) -> Iterator[str]:

@@ -434,15 +434,20 @@ def test_switching_branches_between_runs_loses_nothing(book: Path) -> None:
 # ------------------------------------------------------------------- writing
 
 
+def busy_and_built(folder: Path) -> tuple[Path, Path]:
+    """Return a book with much to do, and one in which a build has done it."""
+    root, right = a_busy_book(folder / "book"), folder / "right"
+    shutil.copytree(root, right)
+    assert build(right).exit_code == 0
+    return root, right
+
+
 @pytest.mark.parametrize("at", range(0, 24, 3))
 def test_disk_that_is_full_in_the_middle_of_a_run_loses_nothing(
     tmp_path: Path, at: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """From any write on, also that of a brief which is there: old or new, and never between."""
-    root = a_busy_book(tmp_path / "book")
-    right = tmp_path / "right"
-    shutil.copytree(root, right)
-    assert build(right).exit_code == 0
+    root, right = busy_and_built(tmp_path)
     old = tree(root / "docs" / "briefs")
     left = at
     sync = os.fsync
@@ -540,10 +545,7 @@ def test_folder_that_takes_nothing_is_named(
     tmp_path: Path, folder: str, nobody: Callable[..., tuple[int, str]]
 ) -> None:
     """What is wrong and what to do; nothing is lost, and with leave to write the run is right."""
-    root = a_busy_book(tmp_path / "book")
-    right = tmp_path / "right"
-    shutil.copytree(root, right)
-    assert build(right).exit_code == 0
+    root, right = busy_and_built(tmp_path)
     before = tree(root / "docs" / "briefs")
     opened(root)
     (root / folder).mkdir(exist_ok=True)

@@ -20,7 +20,8 @@ from generator.model import Capture, CaptureId
 from generator.reading.archives import is_archive
 from generator.reading.web_archive import pages_of
 from generator.text.likeness import Likeness, compare
-from generator.text.names import family_name, find_name, find_surname, fold
+from generator.text.name_places import find_name, find_surname
+from generator.text.names import family_name, fold
 from tests import hostile, hostile_kinds
 from tests.test_fuzz import fuzzed, pieces, texts, values
 

@@ -103,6 +103,13 @@ def fresh(start: Path, name: str) -> Path:
     return copy
 
 
+def seconds(start: Path) -> float:
+    """Return how long a build of a book takes that nobody kills."""
+    began = time.monotonic()
+    assert run(fresh(start, "timed")).wait() == 0
+    return time.monotonic() - began
+
+
 def run_and_kill(root: Path, point: int) -> int:
     """Build in a process that is killed at a point; return how it ended."""
     command = [sys.executable, "-c", VICTIM, str(point), str(root), str(KILL)]
@@ -131,9 +138,7 @@ def test_run_killed_at_any_moment_is_finished_by_the_next(
     """Killed by the clock and between two writes in turn: same tree, no edit lost, no rest left."""
     start, expected, points = books
     draw = random.Random()  # noqa: S311 - moments, no secrets
-    began = time.monotonic()
-    assert run(fresh(start, "timed")).wait() == 0
-    whole = time.monotonic() - began
+    whole = seconds(start)
     kills = 0
     for attempt in itertools.count():
         if kills == MOMENTS:
@@ -158,9 +163,7 @@ def test_run_that_is_asked_to_end_at_any_moment_is_finished_by_the_next(
     """By Ctrl-C, the system, a terminal that is closed: the status says so, nothing is lost."""
     start, expected, _ = books
     draw = random.Random()  # noqa: S311 - moments, no secrets
-    began = time.monotonic()
-    assert run(fresh(start, "timed")).wait() == 0
-    whole = time.monotonic() - began
+    whole = seconds(start)
     for name in itertools.islice(itertools.cycle(("SIGINT", "SIGTERM", "SIGHUP")), MOMENTS):
         asked = getattr(signal, name)
         book = fresh(start, "asked")

@@ -17,19 +17,13 @@ from tests.sites import REPOSITORY
 RUN = """
 import sys
 from concurrent.futures import wait
-from tests.test_worker import processes, hold
+from generator.worker import processes
+from tests.test_worker import hold
 if __name__ == "__main__":
-    with processes() as workers:
+    with processes(2) as workers:
         wait([workers.submit(hold, path) for path in sys.argv[1:]])
 """
 _PATIENCE = 30.0  # seconds; it takes a tenth of one
-
-
-def processes() -> object:
-    """Return two workers as a run has them."""
-    from generator.engines import _processes
-
-    return _processes(2)
 
 
 def hold(path: str) -> None:

@@ -31,8 +31,6 @@ from generator.actors.organisations import generic_names
 from generator.actors.tokens import Token, tokenise
 from generator.text.names import fold
 
-# "Lund-based", "state-run": what somebody says of a body is no part of its name.
-
 
 class Body(NamedTuple):
     """A body of one text.

@@ -29,12 +29,14 @@ from generator.actors.lexicon import (
 from generator.actors.tokens import Token
 from generator.text.names import fold
 
+# "Lund-based", "state-run": what somebody says of a body is no part of its name.
 _SAID_OF: Final = re.compile(r".+-(?:based|run|owned|backed|led|linked|controlled|affiliated)")
 _NOT_OF_NAME: Final = HEAD | RANK_HEAD | HONORIFIC | GRAMMAR
 _ENDS_NAME: Final = frozenset('()[]/–—|"“”-:;')
 # What behind an acronym is of the body and no part of its name.
 _OF_A_BODY: Final = HEAD | PLURAL | THING
 _LONGEST_KNOWN: Final = 3  # words
+_OPENING: Final = 2  # words before a name that opens a sentence: "Consider the | Bank"
 _AHEAD: Final = 8  # tokens in which a person's whole name stands
 
 
@@ -89,7 +91,7 @@ def without_people(
     for run in runs:
         end = run.end
         for at in range(run.first + 1, run.end):
-            if fold(tokens[at].text).split()[:1] and fold(tokens[at].text).split()[0] in firsts:
+            if firsts.intersection(fold(tokens[at].text).split()[:1]):
                 ahead = tuple(fold(" ".join(t.text for t in tokens[at : at + _AHEAD])).split())
                 if any(ahead[: len(name)] == name for name in people):
                     end = at
@@ -107,8 +109,8 @@ def _trim(run: Run, tokens: Sequence[Token]) -> None:
     """Cut off what stands before a name: "Lund-based", the verb that opens a sentence."""
     while run.end - run.first > 1:
         token, after = tokens[run.first], tokens[run.first + 1]
-        if token.opens and after.key == "the" and run.end - run.first > 2:  # noqa: PLR2004 - "Consider the Bank"
-            run.first += 2
+        if token.opens and after.key == "the" and run.end - run.first > _OPENING:
+            run.first += _OPENING
         elif _SAID_OF.fullmatch(token.key) or (token.opens and token.key.endswith("ing")):
             run.first += 1
         else:

@@ -30,7 +30,6 @@ from generator.actors.lexicon import (
     PLACE,
     PLURAL,
     RANK_HEAD,
-    SAYS_AFTER,
     THING,
     THING_BEHIND,
     THING_NAMED,
@@ -203,29 +202,16 @@ def beside_signs(tokens: Sequence[Token], first: int, end: int) -> set[str]:
         signs.add("figure behind")
     if tokens[first].opens:
         signs.add("opens")
-    return signs | set(_signs_of_sentence(tokens, first, end))
+    return signs | set(_signs_of_sentence(tokens, first))
 
 
-def _signs_of_sentence(tokens: Sequence[Token], first: int, end: int) -> Iterator[str]:
-    """Yield what the sentence says of a run: that it speaks, whose post is named with it."""
-    after = tokens[end] if end < len(tokens) else None
-    if after is not None and after.kinds & SAYS_AFTER and not after.capital:
-        yield "speaks"
-    if tokens[end - 1].genitive:
-        yield "genitive"
-        if after is not None and after.kinds & HEAD and not after.capital:
-            yield "post behind"
+def _signs_of_sentence(tokens: Sequence[Token], first: int) -> Iterator[str]:
+    """Yield what the sentence says of a run: that it acts, whose post is named with it."""
     at = first - 1 - (first > 0 and tokens[first - 1].key == "the")
     if at > 0 and tokens[at].key in _OF_POSTS and tokens[at - 1].kinds & (HEAD | PLURAL):
         yield "post before"
     if at >= 0 and tokens[at].key in _AGENTS:
         yield "agent"
-    if after is not None and after.text == "," and end + 3 < len(tokens):
-        told = tokens[end + 1].key in ("a", "an", "the", "which") and any(
-            token.kinds & THING_NAMED and not token.capital for token in tokens[end + 2 : end + 5]
-        )
-        if told:
-            yield "kind told"
 
 
 def found_signs(found: Counter[str], said: Counter[str], signs: Collection[str]) -> set[str]:

@@ -15,6 +15,7 @@ from typing import Final
 from generator.actors.entities import PERSON, Entity, Marked, tokens_of
 from generator.actors.name_cases import bare_names, weigh, without_ending
 from generator.actors.name_runs import (
+    WHOLE,
     Line,
     capitals_of,
     ends_sentence,
@@ -50,7 +51,6 @@ from generator.actors.vocabularies import (
 from generator.text.names import fold
 
 _QUOTES: Final = frozenset("«„“\"”‚'‘’»")
-_WHOLE: Final = 3  # words of a name without a known one
 _OF_THINGS: Final = frozenset({"kind before", "kind behind"})
 _PLAIN: Final = 2
 
@@ -173,7 +173,7 @@ def _names_between(line: Line, first: int, end: int) -> Iterator[tuple[int, int]
     while at < end and line.kinds[at] & (STOP | HONOUR | LEAD) and not line.kinds[at] & GIVEN:
         at += 1
     stop = name_end(line, at, end) if at < end else at
-    if stop == end and len(words) <= _WHOLE and is_name(line, at, stop):
+    if stop == end and len(words) <= WHOLE and is_name(line, at, stop):
         yield at, stop
 
 

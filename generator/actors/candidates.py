@@ -182,7 +182,7 @@ def _split(tokens: Sequence[Token], run: int, end: int, custom: Custom) -> Itera
 def _ends_with_date(tokens: Sequence[Token], run: int, end: int) -> bool:
     """Tell whether the last word of a run is a day or a month, and not a family name."""
     last = tokens[end - 1]
-    if end - run < 2 or not last.kinds & CALENDAR or last.kinds & GIVEN:  # noqa: PLR2004
+    if end <= run + 1 or not last.kinds & CALENDAR or last.kinds & GIVEN:
         return False
     # "Luis Abril" is a name; "Luis Abril Tuesday" ends with a day.
     dated = end < len(tokens) and tokens[end].text[0].isdigit()

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from generator import data
 from generator.actors.namings import Naming
+from generator.actors.word_lists import any_of, lists_of
 
 _HAN: Final = "\u4e00-\u9fff"
 _LONGEST: Final = 18  # characters of an office
@@ -23,6 +23,11 @@ _LETTER: Final = re.compile(f"[{_HAN}A-Za-z]")
 _GIVEN: Final = (2, 1)  # characters of a given name, tried in this order
 _DOTS: Final = "·•‧・"
 _DATE: Final = re.compile(r"\d[日月年时時点點]")
+_TIME: Final = re.compile(
+    "(?:上午|下午|晚间|晚上|昨日|今日|近日|目前|当日|當日|星期.|周[一二三四五六日])"
+)
+# Behind what looks like an office these make another word of it: a market, a district.
+_GOES_ON: Final = frozenset("们們会會团團处處级級")
 
 
 class _Known(NamedTuple):
@@ -47,30 +52,26 @@ class _Known(NamedTuple):
 
 @cache
 def _known() -> _Known:
-    lists = {key: value.split() for key, value in data.load("people/zh").items()}
+    lists = lists_of("zh")
     sounds = "".join(lists["sounds"])
-    japanese = [name for name in data.load("people/ja")["surnames"].split() if len(name) > 1]
+    japanese = [name for name in lists_of("ja")["surnames"] if len(name) > 1]
     return _Known(
-        surname=_any(lists["surnames"]),
-        head=_any(lists["heads"]),
-        honour=_any(lists["honours"]),
-        says=_any(lists["says"]),
-        behind=_any(lists["behind"]),
-        before=_any(lists["before"]),
-        words=_any(lists["words"]),
-        abroad=_any(lists["abroad"]),
-        joined=_any([*lists["abroad"], *lists["joined"]]),
+        surname=re.compile(any_of(lists["surnames"])),
+        head=re.compile(any_of(lists["heads"])),
+        honour=re.compile(any_of(lists["honours"])),
+        says=re.compile(any_of(lists["says"])),
+        behind=re.compile(any_of(lists["behind"])),
+        before=re.compile(any_of(lists["before"])),
+        words=re.compile(any_of(lists["words"])),
+        abroad=re.compile(any_of(lists["abroad"])),
+        joined=re.compile(any_of([*lists["abroad"], *lists["joined"]])),
         never=frozenset(lists["never"]),
         soft=frozenset(lists["soft"]),
         sounds=frozenset(lists["sounds"]),
         foreign=re.compile(rf"[{sounds}]{{1,8}}(?:[{_DOTS}][{sounds}]{{1,8}}){{1,4}}"),
-        japan=_any(lists["japan"]),
-        japanese=_any(japanese),
+        japan=re.compile(any_of(lists["japan"])),
+        japanese=re.compile(any_of(japanese)),
     )
-
-
-def _any(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
 
 
 def find(paragraphs: Sequence[str]) -> Iterator[Naming]:
@@ -199,8 +200,8 @@ def _is_boundary(text: str, at: int) -> bool:
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """Tell whether what looks like an office is a part of a longer word: a market, a district."""
-    return text[at : at + 1] in ("们", "們", "会", "會", "团", "團", "处", "處", "级", "級")
+    """Tell whether what looks like an office is a part of a longer word."""
+    return text[at : at + 1] in _GOES_ON
 
 
 def _office_before(text: str, at: int) -> tuple[int, int] | None:
@@ -226,10 +227,7 @@ def _office_before(text: str, at: int) -> tuple[int, int] | None:
 
 def _without_words(text: str, start: int, head: int) -> int:
     """Return where an office begins behind an earlier name or a word of time."""
-    time = re.compile(
-        "(?:上午|下午|晚间|晚上|昨日|今日|近日|目前|当日|當日|星期.|周[一二三四五六日])"
-    )
-    for match in time.finditer(text, start, head):
+    for match in _TIME.finditer(text, start, head):
         start = match.end()
     return start
 

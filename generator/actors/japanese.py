@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from generator import data
 from generator.actors.namings import Naming
+from generator.actors.word_lists import any_of, lists_of
 
 _KANJI: Final = "\u4e00-\u9fff々"
 _KANA: Final = "ァ-ヺー"
@@ -28,7 +28,7 @@ _GIVEN: Final = tuple(
     )
 )
 _FOUR: Final = re.compile(rf"[{_KANJI}]{{4}}")
-_SPACE: Final = re.compile("[ \u3000]?")
+_SPACES: Final = frozenset(" \u3000")
 
 
 class _Known(NamedTuple):
@@ -46,11 +46,11 @@ class _Known(NamedTuple):
 
 @cache
 def _known() -> _Known:
-    lists = {key: value.split() for key, value in data.load("people/ja").items()}
-    fields, heads = _any(lists["fields"]), _any(lists["heads"])
+    lists = lists_of("ja")
+    fields, heads = any_of(lists["fields"]), any_of(lists["heads"])
     return _Known(
         surnames=frozenset(lists["surnames"]),
-        honour=re.compile(f"(?:{_any(lists['honours'])})"),
+        honour=re.compile(any_of(lists["honours"])),
         office=re.compile(f"(?:{fields}){{0,3}}(?:{heads})|(?:{heads})"),
         heads=tuple(lists["heads"]),
         weak=frozenset(lists["weak"]),
@@ -58,10 +58,6 @@ def _known() -> _Known:
         ends_given=frozenset(lists["ends_given"]),
         words=tuple(lists["words"]),
     )
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 def find(paragraphs: Sequence[str]) -> Iterator[Naming]:
@@ -122,7 +118,7 @@ def _unlisted(text: str, at: int) -> _Found | None:
 def _given_end(text: str, family: int, before: str | None) -> tuple[int, str | None] | None:
     """Return where the given name ends, with the office behind it."""
     known = _known()
-    start = family + len(_SPACE.match(text, family)[0])  # type: ignore[index]  # it matches nothing too
+    start = family + (text[family : family + 1] in _SPACES)
     for form in _GIVEN:
         given = form.match(text, start)
         if given is None:

@@ -10,33 +10,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from generator import data
 from generator.actors.namings import Naming
+from generator.actors.word_lists import lists_of, longest_first
 
 _WORD: Final = re.compile(r"[\uac00-\ud7afA-Za-z0-9]+|[^\s\w]")
 _LONGEST: Final = 4  # words of an office
 _SHORT: Final = 2  # letters of a name that needs a form of address
-# Endings of words that end a phrase, none of which an office's word has.
-_ENDINGS: Final = (
-    *(
-        "은",
-        "는",
-        "을",
-        "를",
-        "에",
-        "에서",
-        "의",
-        "으로",
-        "했다",
-        "다",
-        "고",
-        "며",
-        "에도",
-        "면",
-        "서",
-    ),
-    *("한", "던", "된", "될", "하여", "되어", "까지", "부터", "이나", "지만"),
-)
 _JOINS: Final = ("과", "와")
 _SPACED: Final = 1  # characters between two words of one phrase
 
@@ -50,6 +29,7 @@ class _Known(NamedTuple):
     inner: frozenset[str]
     honours: frozenset[str]
     particles: tuple[str, ...]
+    endings: tuple[str, ...]
     given: frozenset[str]
     words: frozenset[str]
 
@@ -58,15 +38,15 @@ class _Word(NamedTuple):
     text: str
     start: int
     end: int
-    stem: str  # without the particle, where one is sure
     spaced: bool  # a single space stands before it
 
 
 @cache
 def _known() -> _Known:
-    lists = {key: frozenset(value.split()) for key, value in data.load("people/ko").items()}
-    particles = tuple(sorted(lists.pop("particles"), key=lambda word: (-len(word), word)))
-    return _Known(particles=particles, **lists)
+    lists = lists_of("ko")
+    particles, endings = longest_first(lists.pop("particles")), tuple(lists.pop("endings"))
+    sets = {key: frozenset(words) for key, words in lists.items()}
+    return _Known(particles=particles, endings=endings, **sets)
 
 
 def find(paragraphs: Sequence[str]) -> Iterator[Naming]:
@@ -99,7 +79,7 @@ def _words(text: str) -> list[_Word]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         spaced = bool(words) and start - words[-1].end == _SPACED
-        words.append(_Word(match[0], start, end, match[0], spaced))
+        words.append(_Word(match[0], start, end, spaced))
     return words
 
 
@@ -202,9 +182,7 @@ def _is_office(word: str) -> bool:
 def _bears_particle(word: str) -> bool:
     """Tell whether a word ends a phrase, for it bears a particle and is no office's word."""
     known = _known()
-    if word in known.inner:
-        return False
-    return word.endswith(_ENDINGS)
+    return word not in known.inner and word.endswith(known.endings)
 
 
 def _before(words: list[_Word], at: int) -> tuple[int, int] | None:

@@ -49,9 +49,9 @@ THING_BEHIND: Final = 1 << 32  # behind a name: it is a thing's, "the … area"
 INITIALS: Final = 1 << 33  # the initials of two or three given names without full stops: "AKM"
 ALONE_NAMED: Final = 1 << 34  # a title behind which one word is a whole name: "Pope"
 ENDS_PLACE: Final = 1 << 35  # at the end of a name it makes a place of it: "Jane Roe Bridge"
-LEADS: Final = 1 << 38  # before a person's name it makes a place or a prize of it: "Rue Roe"
-ENDS_TEXT: Final = 1 << 37  # at the end of a name it makes a law or a work of it: "Lund Accord"
 BODY_FIRST: Final = 1 << 36  # opens a body's name: "Banco …", "Partai …"
+ENDS_TEXT: Final = 1 << 37  # at the end of a name it makes a law or a work of it: "Lund Accord"
+LEADS: Final = 1 << 38  # before a person's name it makes a place or a prize of it: "Rue Roe"
 
 _SHORTEST_NOUN: Final = 4  # letters of a noun behind a hyphen
 _BEFORE_SHORT: Final = frozenset({"ex", "co", "vice", "deputy", "then", "former", "pro", "shadow"})

@@ -33,6 +33,7 @@ _LOCATIVE: Final = frozenset(
     {"in", "at", "near", "across", "around", "via", "outside", "inside", "off", "throughout"}
 )
 _ADULT: Final = range(1, 120)
+_LONGEST_AGE: Final = 3  # digits
 _LEADS_TO_NAME: Final = frozenset({"called", "named", "dubbed", "as", "like", "including"})
 _TWO: Final = 2
 _BEARING: Final = 5  # tokens before a name that say of what else it is the name
@@ -199,4 +200,4 @@ def _is_age(tokens: Sequence[Token], at: int, *, closing: str) -> bool:
     elif end >= len(tokens) or tokens[end].text not in ((",", ".") if closing == "," else (")",)):
         return False
     text = tokens[at].text
-    return text.isdecimal() and len(text) <= len("119") and int(text) in _ADULT
+    return text.isdecimal() and len(text) <= _LONGEST_AGE and int(text) in _ADULT

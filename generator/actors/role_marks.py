@@ -52,14 +52,3 @@ def is_shortening(line: Line, at: int) -> bool:
         return False
     before, after = line.tokens[at - 1], line.tokens[at + 1]
     return before.word and len(before.text) < _SHORT and after.word and not after.capital
-
-
-def is_elided(line: Line, at: int) -> bool:
-    """Tell whether an article without its vowel stands at `at`: the "l'" of "l'Intérieur".
-
-    Args:
-        line: The paragraph.
-        at: Index of a token.
-    """
-    text = line.tokens[at].text
-    return not line.tokens[at].word and text[-1] in "'’" and text[0].isalpha()

@@ -7,7 +7,6 @@ returns the name of a file in `data/people/`.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from typing import Any, Final
 
 from generator import data
@@ -58,17 +57,12 @@ def language_of(paragraphs: Sequence[str]) -> str | None:
         return "ja"
     if (count + kana * (script == "zh")) * _SHARE < total:
         return "ja" if kana * _SHARE > total else None
-    return _among(script, read) if script in _told() else script
+    languages = data.load("people/scripts").get(script)
+    return _among(languages, read) if languages else script
 
 
-@cache
-def _told() -> dict[str, list[dict[str, Any]]]:
-    return dict(data.load("people/scripts"))
-
-
-def _among(script: str, text: str) -> str:
+def _among(languages: Sequence[dict[str, Any]], text: str) -> str:
     """Return the language of a script that several share."""
-    languages = _told()[script]
     words = Counter(re.findall(r"[^\s.,;:।!?«»\"()]+", text))
     total = sum(words.values())
     for each in languages:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from generator import data
 from generator.actors.namings import Naming
+from generator.actors.word_lists import any_of, lists_of
 
 _NOTE: Final = re.compile(r" ?(?:\([^()]{1,20}\) ?)?")
 _UNPARTED: Final = re.compile(r"[^\s,()“”\"]{0,80}")
@@ -26,7 +26,6 @@ class _Known(NamedTuple):
     """What is known of how Thai news names people; see `data/people/th.yml`."""
 
     name: re.Pattern[str]
-    glued: re.Pattern[str]
     head: re.Pattern[str]
     ends: re.Pattern[str]
     office: re.Pattern[str]
@@ -35,23 +34,18 @@ class _Known(NamedTuple):
 
 @cache
 def _known() -> _Known:
-    lists = {key: _any(value.split()) for key, value in data.load("people/th").items()}
+    lists = {key: any_of(words) for key, words in lists_of("th").items()}
     address, heads = lists["address"], lists["heads"]
     name = (
         rf"(?:{address}){{1,6}} ?(?P<given>{_LETTER}{{2,20}}) {{1,2}}(?P<family>{_LETTER}{{2,30}})"
     )
     return _Known(
         name=re.compile(rf"(?!{lists['not_address']}){name}"),
-        glued=re.compile(rf"(?!{lists['not_address']})(?:{address})"),
         head=re.compile(rf"(?:{heads})"),
         ends=re.compile(rf"(?:{lists['ends']})"),
         says=re.compile(rf"(?:{lists['says']})"),
         office=re.compile(rf"(?:^|[\s(])(?P<role>(?:{heads})[\u0e01-\u0e4e.]{{0,60}}) ?$"),
     )
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 def find(paragraphs: Sequence[str]) -> Iterator[Naming]:

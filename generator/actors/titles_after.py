@@ -7,8 +7,9 @@ stands there without a comma. Takes a paragraph's words with their kinds, return
 from typing import Final
 
 from generator.actors.name_runs import WHOLE, Line
-from generator.actors.role_marks import is_elided, is_shortening, skip_quoted
-from generator.actors.titles_before import behind_office
+from generator.actors.role_marks import is_shortening, skip_quoted
+from generator.actors.role_words import is_elided
+from generator.actors.titles_before import REACH, UNKNOWN, behind_office
 from generator.actors.vocabularies import (
     ACCORDING,
     ARTICLE,
@@ -24,8 +25,6 @@ from generator.actors.vocabularies import (
     STOP,
 )
 
-_REACH: Final = 16  # tokens of a role
-_UNKNOWN: Final = 5  # plain words in one
 _BRACKET: Final = 5  # tokens of a note in brackets behind a name
 _OPENERS: Final = frozenset(",(–—")
 
@@ -45,7 +44,7 @@ def after_name(line: Line, end: int) -> tuple[int, int] | None:
     if end + 1 >= len(tokens) or tokens[end].text not in _OPENERS:
         return None
     first = _behind_age(line, end + 1)
-    while first < len(tokens) and (line.kinds[first] & ARTICLE or is_elided(line, first)):
+    while first < len(tokens) and (line.kinds[first] & ARTICLE or is_elided(line.tokens[first])):
         first += 1
     office = _office_ahead(line, first) if line.vocabulary.ahead else _office_after(line, first)
     if office is None:
@@ -107,7 +106,7 @@ def _office_after(line: Line, first: int) -> int | None:
 def _office_ahead(line: Line, first: int) -> int | None:
     """Find the office that ends what is said of a name, behind what it is of."""
     found, at = None, first
-    while at < min(first + _REACH, len(line.tokens)):
+    while at < min(first + REACH, len(line.tokens)):
         token, kinds = line.tokens[at], line.kinds[at]
         quoted = skip_quoted(line, at)
         if quoted is not None:
@@ -134,7 +133,7 @@ def _ends_phrase(line: Line, at: int, *, found: bool) -> bool:
 def _end_of_apposition(line: Line, office: int) -> int:
     """Return where what is said of a name ends: at a mark, a verb, a relative pronoun."""
     at, unknown = office + 1, 0
-    while at < min(len(line.tokens), office + _REACH):
+    while at < min(len(line.tokens), office + REACH):
         if not line.tokens[at].word:
             quoted = skip_quoted(line, at)
             if quoted is None and not _is_inner_mark(line, at):
@@ -143,7 +142,7 @@ def _end_of_apposition(line: Line, office: int) -> int:
             continue
         plain = _is_plain(line, at)
         unknown += plain
-        if _ends_role(line, at) or unknown > _UNKNOWN:
+        if _ends_role(line, at) or unknown > UNKNOWN:
             break
         if plain and not (line.vocabulary.loose or _joins(line, at - 1)):
             break
@@ -159,7 +158,7 @@ def _is_inner_mark(line: Line, at: int) -> bool:
 
 
 def _joins(line: Line, at: int) -> bool:
-    return bool(line.kinds[at] & JOIN) or is_elided(line, at)
+    return bool(line.kinds[at] & JOIN) or is_elided(line.tokens[at])
 
 
 def _ends_role(line: Line, at: int) -> bool:

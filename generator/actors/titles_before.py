@@ -20,7 +20,8 @@ from generator.actors.name_runs import (
     skip_honours,
     start_of_name,
 )
-from generator.actors.role_marks import is_elided, is_shortening, opening_quote, skip_quoted
+from generator.actors.role_marks import is_shortening, opening_quote, skip_quoted
+from generator.actors.role_words import is_elided
 from generator.actors.vocabularies import (
     ACCORDING,
     ARTICLE,
@@ -38,8 +39,8 @@ from generator.actors.vocabularies import (
     STOP,
 )
 
-_REACH: Final = 16  # tokens of a role
-_UNKNOWN: Final = 5  # plain words in one
+REACH: Final = 16  # tokens of a role
+UNKNOWN: Final = 5  # plain words in one
 
 
 class Titled(NamedTuple):
@@ -74,7 +75,7 @@ def behind_office(line: Line, office: int) -> tuple[int, int, bool] | None:
         The end of the role, the start of the name, and whether a comma parts them.
     """
     walk = _Walk(office + 1)
-    while walk.at < min(len(line.tokens), office + _REACH):
+    while walk.at < min(len(line.tokens), office + REACH):
         found = _name_here(line, walk)
         if found is not None:
             return found
@@ -127,7 +128,7 @@ def _passes_mark(line: Line, walk: _Walk) -> bool:
     if quoted is not None:
         walk.at, walk.bound = quoted, False
         return True
-    if is_elided(line, walk.at):
+    if is_elided(line.tokens[walk.at]):
         walk.bound = walk.joined = True
     elif not is_shortening(line, walk.at) and not (
         line.vocabulary.loose and line.tokens[walk.at].text[0].isdigit()
@@ -144,7 +145,7 @@ def _passes_word(line: Line, walk: _Walk) -> bool:
     plain = not kinds & (FIELD | MODIFIER | OFFICE)
     walk.unknown += plain
     walk.bound = False
-    return walk.unknown <= _UNKNOWN and not (plain and not (line.vocabulary.loose or walk.joined))
+    return walk.unknown <= UNKNOWN and not (plain and not (line.vocabulary.loose or walk.joined))
 
 
 def _is_followed_by_name(line: Line, start: int, end: int) -> bool:
@@ -192,7 +193,7 @@ def _is_adjective(line: Line, at: int) -> bool:
 def _ahead(line: Line, office: int) -> int:
     """Return where the words before an office begin that say what it is of."""
     sure = first = office
-    while first and office - first < _REACH:
+    while first and office - first < REACH:
         at = first - 1
         token, kinds = line.tokens[at], line.kinds[at]
         if not token.word:

@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.actors.namings import Naming
 from generator.actors.uncased_names import OTHER, Run, name_at, written
-from generator.actors.uncased_roles import Role, role_at, role_behind
+from generator.actors.uncased_roles import COMMAS, Role, role_at, role_behind
 from generator.actors.uncased_words import (
     BEHIND,
     BINDS,
@@ -25,14 +25,13 @@ from generator.actors.uncased_words import (
     STOP,
     Language,
     Word,
-    language_of,
+    known_language,
     phrase_at,
     words_of,
 )
 
 _TWO: Final = 2
 _NEAR: Final = 2  # words before a name where a street or a hospital says that it is its name
-_COMMAS: Final = ("،", ",")
 
 
 def find(paragraphs: Sequence[str], code: str) -> Iterator[Naming]:
@@ -45,7 +44,7 @@ def find(paragraphs: Sequence[str], code: str) -> Iterator[Naming]:
     Yields:
         The namings in text order.
     """
-    language = language_of(code)
+    language = known_language(code)
     parts = [words_of(paragraph, language) for paragraph in paragraphs]
     alone = _beside_speech(parts)
     for number, (text, words) in enumerate(zip(paragraphs, parts, strict=True)):
@@ -101,7 +100,7 @@ def _introduced(
     """Return the name behind an office, a rank or a form of address, with the office."""
     role = role_at(words, at, language)
     begin = role.next if role else at
-    comma = begin < len(words) and words[begin].text in _COMMAS
+    comma = begin < len(words) and words[begin].text in COMMAS
     first, rank = _past_honours(words, begin + comma, language)
     if first >= len(words) or not _may_begin(words, first, language):
         return None

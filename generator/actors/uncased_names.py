@@ -152,7 +152,7 @@ def _closes(words: list[Word], at: int) -> bool:
 
 
 def _speaks(word: Word, language: Language, alone: Collection[str]) -> bool:
-    """Tell whether an unknown word stands alone beside a verb of speech elsewhere."""
+    """Tell whether an unknown word stands alone beside a verb of speech in this text."""
     return word.key in alone and _has_form(word, language)
 
 

@@ -55,14 +55,14 @@ def with_uncased(
     code = language_of(paragraphs)
     if code is None:
         return people
-    uncased = _find(code, paragraphs, writers)
-    taken = {(place.paragraph, at) for one in uncased for place in one.places for at in _of(place)}
+    found = _find(code, paragraphs, writers)
+    taken = {(place.paragraph, at) for one in found for place in one.places for at in _of(place)}
     others = [
         person
         for person in people
         if not any((place.paragraph, at) in taken for place in person.places for at in _of(place))
     ]
-    both = [*uncased, *others]
+    both = [*found, *others]
     both.sort(key=lambda person: (person.places[0].paragraph, person.places[0].start))
     return both
 

@@ -25,7 +25,7 @@ from generator.actors.uncased_words import (
     phrase_at,
 )
 
-_COMMAS: Final = ("،", ",", "،")
+COMMAS: Final = ("،", ",")
 _CLOSES: Final = ("،", ",", ".", ")", "؛", ";", "。", "۔", ":", "!")
 _LONGEST: Final = 9  # words of an office
 _MOST_UNKNOWN: Final = 2
@@ -109,7 +109,7 @@ def _honour_follows(words: list[Word], at: int, language: Language) -> bool:
 
 def _name_follows(words: list[Word], at: int) -> bool:
     """Tell whether a known name, a form of address or a comma with one follows."""
-    if at < len(words) and words[at].text in _COMMAS:
+    if at < len(words) and words[at].text in COMMAS:
         at += 1
     return at < len(words) and bool(words[at].kinds & (GIVEN | BINDS | HONOUR | RANK))
 
@@ -122,7 +122,7 @@ def role_behind(words: list[Word], at: int, language: Language) -> Role | None:
         at: The word behind the name.
         language: What is known of their language.
     """
-    comma = at < len(words) and words[at].text in _COMMAS
+    comma = at < len(words) and words[at].text in COMMAS
     first = at + comma
     if not language.head_first or first >= len(words) or words[first].mark:
         return None

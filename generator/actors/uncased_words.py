@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from generator import data
+from generator.actors.word_lists import longest_first
 
 GIVEN: Final = 1
 FAMILY: Final = 2
@@ -59,7 +60,6 @@ _TOKEN: Final = re.compile(
 _HARAKAT: Final = re.compile(r"[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 _ALIKE: Final = str.maketrans("أإآٱكیי״׳’‑", "اااا" + "کيי\"''-")
 _SHORTEST: Final = 2  # letters left of a word without a particle that is written with it
-_JOINED: Final = NAME | HEAD | INNER | HONOUR | RANK | SAYS | STOP | KIND | BOUND
 
 
 class Word(NamedTuple):
@@ -105,7 +105,7 @@ def key_of(text: str) -> str:
 
 
 @cache
-def language_of(code: str) -> Language:
+def known_language(code: str) -> Language:
     """Return what is known of a language.
 
     Args:
@@ -127,9 +127,9 @@ def language_of(code: str) -> Language:
     return Language(
         head_first=bool(setting["head_first"]),
         particles=bool(setting.get("particles")),
-        prefixes=_longest(setting.get("prefixes", "")),
-        prepositions=_longest(setting.get("prepositions", "")),
-        suffixes=_longest(setting.get("suffixes", "")),
+        prefixes=longest_first(setting.get("prefixes", "").split()),
+        prepositions=longest_first(setting.get("prepositions", "").split()),
+        suffixes=longest_first(setting.get("suffixes", "").split()),
         article=setting.get("article", ""),
         sons=_keys(setting.get("sons", "")),
         agents=_keys(setting.get("agents", "")),
@@ -147,11 +147,6 @@ def language_of(code: str) -> Language:
 def _keys(words: str) -> frozenset[str]:
     """Return the keys of words."""
     return frozenset(key_of(word) for word in words.split())
-
-
-def _longest(words: str) -> tuple[str, ...]:
-    """Return words, the longest first."""
-    return tuple(sorted(words.split(), key=lambda word: (-len(word), word)))
 
 
 def words_of(paragraph: str, language: Language) -> list[Word]:

@@ -100,14 +100,10 @@ class Vocabulary:
             for word in self._words
             if self._words[word] & OFFICE and len(word) > _SHORTEST_STEM
         )
-        self._given = {
-            form
-            for name in str(known.get("given", "")).split()
-            for form in forms(small(name, dotless=self.dotless), code)
-        }
         self._plain = {
             small(name, dotless=self.dotless) for name in str(known.get("given", "")).split()
         }
+        self._given = {form for name in self._plain for form in forms(name, code)}
         self._never_given = {small(word) for word in known.get("never_given", ())}
         self._given_suffixes = tuple(known.get("given_suffixes", ()))
         self._seen: dict[tuple[str, bool, bool], int] = {}
@@ -166,8 +162,8 @@ class Vocabulary:
             kinds &= ~OFFICE
         if token.capital:
             first = low.partition("-")[0]
-            elsewhere = token.kinds & GIVEN_ANYWHERE and not kinds & (HONOUR | ARTICLE)
-            if self._is_given(low, first) or (elsewhere and low not in self._never_given):
+            anywhere = token.kinds & GIVEN_ANYWHERE and not kinds & (HONOUR | ARTICLE)
+            if self._is_given(low, first) or (anywhere and low not in self._never_given):
                 kinds |= GIVEN
             honoured = token.kinds & HONORIFIC_ANYWHERE and not token.kinds & PAIRED
             if honoured and len(low) > 1 and not kinds & (OFFICE | GIVEN):

@@ -27,9 +27,11 @@ from generator.model import Capture, CaptureId, Problem, Reading
 from generator.reading import read_capture
 from generator.reading.archives import is_archive, unpacked
 from generator.text.web import host_of, same_address
+from generator.writing.replacing import put
 
 STDIN: Final = "-"
-_TEMPORARY: Final = ".briefbook-tmp"
+_NO_FILE: Final = (b"",)
+_HEAD: Final = 4096  # bytes of a file that names its page
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +206,10 @@ def _of_the_same(path: Path, page: str) -> Iterator[Capture]:
     host = page.partition("/")[0].encode()
     # Only what can name the page is read as a capture.
     with contextlib.suppress(OSError):
-        if not noted.is_file() and host not in path.read_bytes()[:4096]:
-            return
+        if not noted.is_file():
+            with path.open("rb") as file:
+                if host not in file.read(_HEAD):
+                    return
         for there in captures_of(path.parent, only=path):
             if isinstance(there, Capture) and "#" not in there.id:
                 with contextlib.suppress(CaptureError):
@@ -237,20 +241,15 @@ def _write(seeds: Path, name: str, data: bytes, meta: str | None) -> None:
     """Write a capture under a name that is free; what is noted of it stands first."""
     files = [(f"{name}{META_ENDING}", meta.encode())] if meta else []
     for each, content in (*files, (name, data)):
-        path, beside = seeds / each, seeds / f".{each}{_TEMPORARY}"
         try:
             seeds.mkdir(parents=True, exist_ok=True)
-            with beside.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            path.open("xb").close()  # the place is ours, or this fails
-            beside.replace(path)
+            placed = put(seeds / each, content, expected=_NO_FILE)
         except OSError as error:
-            with contextlib.suppress(OSError):
-                beside.unlink(missing_ok=True)
             message = f"seeds/{each} cannot be written ({error.strerror}); nothing was added"
             raise WriteError(message) from error
+        if not placed:
+            message = f"seeds/{each} cannot be written (it is there now); nothing was added"
+            raise WriteError(message)
 
 
 def add_all(

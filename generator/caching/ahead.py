@@ -11,19 +11,17 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
-from generator import worker
 from generator.book import of_file
 from generator.corpus.facts import facts_of
 from generator.corpus.quotations import hear
 from generator.errors import BriefError
 from generator.model import DocPath
 from generator.remembered import Store, kept_in
+from generator.worker import processes
 
 _WORTH_IT: Final = 600  # fewer briefs are read before other processes have begun
 _BATCH: Final = 40
@@ -59,7 +57,7 @@ def read_ahead(store: Store, root: Path, *, jobs: int, least: int = _WORTH_IT) -
     texts = list(_texts(root / "docs")) if jobs > 1 else []
     if len(texts) < max(least, 1):
         return
-    with contextlib.suppress(BrokenProcessPool, OSError), _processes(jobs) as workers:
+    with contextlib.suppress(BrokenProcessPool, OSError), processes(jobs) as workers:
         for learned in workers.map(learn, _batches(texts)):
             for place, digest, text in learned:
                 store.put(place, digest, text)
@@ -95,8 +93,3 @@ def _texts(docs: Path) -> Iterator[_Text]:
 
 def _batches(texts: Sequence[_Text]) -> Iterator[Sequence[_Text]]:
     return (texts[at : at + _BATCH] for at in range(0, len(texts), _BATCH))
-
-
-def _processes(jobs: int) -> Executor:
-    # A new interpreter each: a copy of this one could inherit locks that are held.
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=worker.begin)

@@ -158,7 +158,7 @@ def _prepare(rows: sqlite3.Connection, reading: str) -> None:
         rows.executescript(_SCHEMA)
         versions = rows.execute("select version from reading").fetchall()
         if versions != [(reading,)]:
-            for table in ("reading", "file", "outcome"):
-                rows.execute(f"delete from {table}")  # noqa: S608 - our own three names
+            for emptying in ("delete from reading", "delete from file", "delete from outcome"):
+                rows.execute(emptying)
             rows.execute("insert into reading values (?)", (reading,))
         rows.execute("select count(name) from file").fetchone()

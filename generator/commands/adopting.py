@@ -1,7 +1,7 @@
 """The commands by which a book is begun, filled and taken elsewhere."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ from generator.commands.shell import (
 )
 
 if TYPE_CHECKING:
-    from generator.adopting.adding import Added, Given
+    from generator.adopting.adding import Added
 
 _MEGABYTE: Final = 1_000_000
 
@@ -121,7 +121,8 @@ def add(  # noqa: PLR0913 - one parameter an option
     need_book(root, site=False)
     if len(sources) > 1 and (title or address or captured):
         stop("--title, --address and --captured are of one capture; add the others by themselves")
-    from generator.adopting.fetching import Rules
+    from generator.adopting.adding import STDIN, Given, add_all, given_file, given_page
+    from generator.adopting.fetching import Rules, fetch
     from generator.text.web import is_public
 
     rules = Rules(
@@ -133,9 +134,6 @@ def add(  # noqa: PLR0913 - one parameter an option
     day = _day(captured)
 
     def take(source: str) -> "Given | Added":
-        from generator.adopting.adding import STDIN, Given, given_file, given_page
-        from generator.adopting.fetching import fetch
-
         if source == STDIN:
             return Given(STDIN, sys.stdin.buffer.read(), address, day or today)
         if source.lower().startswith(("http://", "https://")):
@@ -144,26 +142,18 @@ def add(  # noqa: PLR0913 - one parameter an option
 
     with ExitStack() as stack:
         hold_lock(root, stack)
-        _tell_added(root, sources, take, today=today, title=title, as_json=as_json)
+        added = add_all(root, sources, take=take, today=today, title=title)
+        _tell_added(added, as_json=as_json)
 
 
-def _tell_added(  # noqa: PLR0913 - what there is to say
-    root: Path,
-    sources: list[str],
-    take: "Callable[[str], Given | Added]",
-    *,
-    today: date,
-    title: str | None,
-    as_json: bool,
-) -> None:
+def _tell_added(added: "Iterable[Added]", *, as_json: bool) -> None:
+    """Print what became of each thing as soon as it is known."""
     from dataclasses import asdict
-
-    from generator.adopting.adding import add_all
 
     done: list[Added] = []
 
     def work() -> None:
-        for each in add_all(root, sources, take=take, today=today, title=title):
+        for each in added:
             done.append(each)
             if not as_json:
                 typer.echo(each.line(), err=each.failed)

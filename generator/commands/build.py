@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.caching.unchanged import Look
+    from generator.intake import Read
     from generator.report import Report
-    from generator.running.run import Read
 
 app = typer.Typer()
 

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 if TYPE_CHECKING:
-    from generator.intake import Intake, Progress
+    from generator.intake import Intake, Progress, Read
     from generator.model import CaptureId
-    from generator.running.run import Read
     from generator.settings import Settings
 
 Jobs = Annotated[

@@ -1,29 +1,15 @@
 """The commands about edited briefs: what is proposed, and what a person says to it."""
 
-from collections.abc import Callable
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from generator.commands.captures import reader
-from generator.commands.shell import (
-    DONE,
-    HERE,
-    NEEDS_A_PERSON,
-    AsJson,
-    Debug,
-    Root,
-    as_text,
-    guarded,
-    hold_lock,
-    need_book,
-)
+from generator.commands.shell import HERE, AsJson, Debug, Root, need_book, tell, tell_locked
 
 if TYPE_CHECKING:
     from generator.editing.values import Choice
-    from generator.editorial import Told
 
 app = typer.Typer()
 
@@ -40,7 +26,7 @@ def status(*, root: Root = HERE, as_json: AsJson = False, debug: Debug = False) 
     need_book(root, site=False)
     from generator import editorial
 
-    _tell(lambda: editorial.status(root, read=reader(debug=debug, quiet=as_json)), as_json=as_json)
+    tell(lambda: editorial.status(root, read=reader(debug=debug, quiet=as_json)), as_json=as_json)
 
 
 @app.command()
@@ -49,7 +35,7 @@ def proposals(*, root: Root = HERE, as_json: AsJson = False) -> None:
     need_book(root, site=False)
     from generator import editorial
 
-    _tell(lambda: editorial.proposals(root), as_json=as_json)
+    tell(lambda: editorial.proposals(root), as_json=as_json)
 
 
 @app.command()
@@ -78,7 +64,7 @@ def _settle(
     need_book(root, site=False)
     from generator import editorial
 
-    _locked(root, lambda: editorial.settle(root, brief, choice, field or None), as_json=as_json)
+    tell_locked(root, lambda: editorial.settle(root, brief, choice, field or None), as_json=as_json)
 
 
 @app.command()
@@ -87,7 +73,7 @@ def restore(brief: BriefName, *, root: Root = HERE, as_json: AsJson = False) -> 
     need_book(root, site=False)
     from generator import editorial
 
-    _locked(root, lambda: editorial.restore(root, brief), as_json=as_json)
+    tell_locked(root, lambda: editorial.restore(root, brief), as_json=as_json)
 
 
 @app.command()
@@ -101,7 +87,7 @@ def prune(
     need_book(root, site=False)
     from generator import editorial
 
-    _locked(root, lambda: editorial.prune(root, dry_run=dry_run), as_json=as_json)
+    tell_locked(root, lambda: editorial.prune(root, dry_run=dry_run), as_json=as_json)
 
 
 @app.command()
@@ -116,7 +102,7 @@ def new(
     need_book(root, site=False)
     from generator import editorial
 
-    _locked(root, lambda: editorial.begin(root, title, day=date), as_json=as_json)
+    tell_locked(root, lambda: editorial.begin(root, title, day=date), as_json=as_json)
 
 
 @app.command()
@@ -128,17 +114,4 @@ def schemas(
     """Write the JSON Schemas of names.yml, front matter and settings, for an editor."""
     from generator import editorial
 
-    _tell(lambda: editorial.write_schemas(to), as_json=as_json)
-
-
-def _locked(root: Path, work: "Callable[[], Told]", *, as_json: bool) -> None:
-    with ExitStack() as stack:
-        hold_lock(root, stack)
-        _tell(work, as_json=as_json)
-
-
-def _tell(work: "Callable[[], Told]", *, as_json: bool) -> None:
-    told = guarded(work)
-    for line in (as_text(told.data),) if as_json else told.lines:
-        typer.echo(line)
-    raise typer.Exit(NEEDS_A_PERSON if told.needs_person else DONE)
+    tell(lambda: editorial.write_schemas(to), as_json=as_json)

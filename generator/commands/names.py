@@ -2,9 +2,7 @@
 
 import json
 import sys
-from contextlib import ExitStack
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -15,16 +13,10 @@ from generator.commands.shell import (
     NEEDS_A_PERSON,
     AsJson,
     Root,
-    as_text,
     guarded,
-    hold_lock,
     need_book,
+    tell_locked,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from generator.editorial import Told
 
 app = typer.Typer()
 names = typer.Typer(no_args_is_help=True, help="Say who is who: join two names, or part them.")
@@ -40,9 +32,10 @@ def merge(
     as_json: AsJson = False,
 ) -> None:
     """Decide in names.yml that two names are one person's; `split` takes it back."""
+    need_book(root, site=False)
     from generator.naming_people import merge_names
 
-    _decide(root, lambda: merge_names(root, name, other), as_json=as_json)
+    tell_locked(root, lambda: merge_names(root, name, other), as_json=as_json)
 
 
 @names.command()
@@ -53,18 +46,10 @@ def split(
     as_json: AsJson = False,
 ) -> None:
     """Decide in names.yml that a name is a person of its own."""
+    need_book(root, site=False)
     from generator.naming_people import split_names
 
-    _decide(root, lambda: split_names(root, name), as_json=as_json)
-
-
-def _decide(root: Path, work: "Callable[[], Told]", *, as_json: bool) -> None:
-    need_book(root, site=False)
-    with ExitStack() as stack:
-        hold_lock(root, stack)
-        told = guarded(work)
-    for line in (as_text(told.data),) if as_json else told.lines:
-        typer.echo(line)
+    tell_locked(root, lambda: split_names(root, name), as_json=as_json)
 
 
 @app.command()

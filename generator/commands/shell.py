@@ -18,6 +18,7 @@ NEEDS_A_PERSON: Final = 1
 COULD_NOT_RUN: Final = 2
 
 if TYPE_CHECKING:
+    from generator.editorial import Told
     from generator.report import Report
 
 _T = TypeVar("_T")
@@ -67,6 +68,21 @@ def stop(message: str) -> NoReturn:
     """Say why a command cannot run, and end it."""
     typer.echo(f"briefbook: {message}", err=True)
     raise typer.Exit(COULD_NOT_RUN)
+
+
+def tell(work: "Callable[[], Told]", *, as_json: bool) -> NoReturn:
+    """Run a command's work, print what it has to say, and end with its status."""
+    told = guarded(work)
+    for line in (as_text(told.data),) if as_json else told.lines:
+        typer.echo(line)
+    raise typer.Exit(NEEDS_A_PERSON if told.needs_person else DONE)
+
+
+def tell_locked(root: Path, work: "Callable[[], Told]", *, as_json: bool) -> None:
+    """Do what `tell` does while nobody else writes into the book."""
+    with ExitStack() as stack:
+        hold_lock(root, stack)
+        tell(work, as_json=as_json)
 
 
 def tell_report(report: "Report", *, as_json: bool) -> None:

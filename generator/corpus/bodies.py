@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from generator.corpus.bodies_acronyms import names_of_one_body
-from generator.corpus.entries import put_together
+from generator.corpus.entries import keys_of, put_together
 from generator.model import Brief, Register, RegisterEntry
 from generator.text.names import fold
 
@@ -38,9 +38,7 @@ def named(entries: tuple[RegisterEntry, ...]) -> Named:
         entries: The entries of organisations, or of sources.
     """
     joined = put_together(entries)
-    names = {
-        fold(spelling): entry.name for entry in joined for spelling in (entry.name, *entry.aliases)
-    }
+    names = {key: entry.name for entry in joined for key in keys_of(entry)}
     return Named(names, frozenset(entry.name for entry in joined if entry.hidden))
 
 

@@ -1,7 +1,7 @@
 """Bodies that briefs call by an acronym and in full, where a brief itself says that both are one.
 
-"The North Sea Forum (NSF) met" says it. Where two briefs write an acronym out differently it may
-be two bodies, and nothing follows. Takes briefs, returns names.
+"The North Sea Forum (NSF) met" says it. Where an acronym is written out in two ways, or a name has
+two acronyms, it may be two bodies, and nothing follows. Takes briefs, returns names.
 """
 
 from collections import Counter, defaultdict
@@ -31,10 +31,12 @@ def names_of_one_body(
     for brief in briefs:
         for acronym, name in _written_out(brief):
             stands_for[acronym].add(_spelling(name))
+    shortened = Counter(each for meant in stands_for.values() for each in meant)
     found = []
     for acronym, meant in sorted(stands_for.items()):
         names = [acronym, *(name for each in meant for name in spellings[each])]
-        if len(meant) == 1 and acronym in used and {*map(fold, names)}.isdisjoint(decided):
+        is_one = len(meant) == 1 and all(shortened[each] == 1 for each in meant)
+        if is_one and acronym in used and {*map(fold, names)}.isdisjoint(decided):
             found.append(tuple(sorted(names, key=lambda name: (-used[name], -len(name), name))))
     return tuple(found)
 

@@ -23,6 +23,15 @@ def one_entry_a_person(register: Register) -> Register:
     return replace(register, people=put_together(register.people))
 
 
+def keys_of(entry: RegisterEntry) -> tuple[str, ...]:
+    """Return the folded names of an entry.
+
+    >>> keys_of(RegisterEntry("Tom Roe", ("T. Roe",)))
+    ('tom roe', 't roe')
+    """
+    return tuple(map(fold, (entry.name, *entry.aliases)))
+
+
 def put_together(entries: tuple[RegisterEntry, ...]) -> tuple[RegisterEntry, ...]:
     """Put the entries of one section together that name each other under `same`.
 
@@ -34,11 +43,7 @@ def put_together(entries: tuple[RegisterEntry, ...]) -> tuple[RegisterEntry, ...
     """
     if not any(entry.same for entry in entries):
         return entries
-    at = {
-        fold(spelling): number
-        for number, entry in enumerate(entries)
-        for spelling in (entry.name, *entry.aliases)
-    }
+    at = {key: number for number, entry in enumerate(entries) for key in keys_of(entry)}
     leader = list(range(len(entries)))
     for number, entry in enumerate(entries):
         for other in entry.same:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.corpus.entries import one_entry_a_person
+from generator.corpus.entries import keys_of, one_entry_a_person
 from generator.model import Register, RegisterEntry
 from generator.text.likeness import Likeness, compare
 from generator.text.name_keys import family_keys
@@ -107,11 +107,7 @@ def _named_by(
 
 def _entries(register: Register) -> dict[str, RegisterEntry]:
     """Return the entry of names.yml for each folded spelling it names."""
-    return {
-        fold(spelling): entry
-        for entry in register.people
-        for spelling in (entry.name, *entry.aliases)
-    }
+    return {key: entry for entry in register.people for key in keys_of(entry)}
 
 
 def _decided(
@@ -130,18 +126,15 @@ def _apart(register: Register, entries: Mapping[str, RegisterEntry]) -> set[froz
     """Return the pairs of folded spellings that names.yml keeps apart."""
     apart: set[frozenset[str]] = set()
     for entry in register.people:
-        own = {fold(spelling) for spelling in (entry.name, *entry.aliases)}
+        own = keys_of(entry)
         for other in entry.different:
             theirs = entries.get(fold(other))
             others = {fold(other)}
             if theirs is not None:
-                others |= {fold(spelling) for spelling in (theirs.name, *theirs.aliases)}
+                others.update(keys_of(theirs))
             apart |= {frozenset((one, two)) for one in own for two in others}
-    people = [
-        {fold(spelling) for spelling in (entry.name, *entry.aliases)} for entry in register.people
-    ]
     # Two entries are two people: nobody writes one person down twice.
-    owner = {key: number for number, keys in enumerate(people) for key in keys}
+    owner = {key: at for at, entry in enumerate(register.people) for key in keys_of(entry)}
     return apart | {
         frozenset((one, other))
         for block in _blocks({key: key for key in owner}).values()

@@ -50,7 +50,7 @@ def posts_of(
     of = digest_of((claims, tuple(_seen(brief, person_of) for brief in briefs), register.posts))
     same = before is not None and before.of == of
     found = before.posts if before and same else find_posts(briefs, person_of, register)
-    if not before or before.marks != marks:
+    if not before or not same or before.marks != marks:
         _last.keep(_Last(marks, claims, of, found))
     return found
 

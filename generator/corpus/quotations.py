@@ -65,13 +65,12 @@ def hear(brief: Brief) -> Heard:
     return _heard(brief.path, (brief.paragraphs, names, brief.language))
 
 
-def heard_in(of: tuple[tuple[str, ...], tuple[str, ...], str | None]) -> Heard:
-    """Find what some people say in a text, and where it names them.
+# Markdown paragraphs; the people, as they are named in full; the text's language if that is known.
+_Text = tuple[tuple[str, ...], tuple[str, ...], str | None]
 
-    Args:
-        of: Markdown paragraphs; the people, as they are named in full; the text's language where
-            that is known.
-    """
+
+def _heard_in(of: _Text) -> Heard:
+    """Find what some people say in a text, and where it names them."""
     paragraphs, names, language = of
     texts = texts_of(paragraphs)
     namings = find_namings(texts, names, language)
@@ -83,9 +82,7 @@ def heard_in(of: tuple[tuple[str, ...], tuple[str, ...], str | None]) -> Heard:
     return Heard(_quotations(texts, namings, language), tuple(first.values()))
 
 
-_heard: Final = Remembered[tuple[tuple[str, ...], tuple[str, ...], str | None], Heard](
-    heard_in, name=HEARD, kept=Heard
-)
+_heard: Final = Remembered[_Text, Heard](_heard_in, name=HEARD, kept=Heard)
 
 
 def texts_of(paragraphs: tuple[str, ...]) -> tuple[str, ...]:

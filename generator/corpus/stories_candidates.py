@@ -31,7 +31,6 @@ _LEAST: Final = 0.12
 # More briefs than this part of a book are not put right one by one.
 _MANY: Final = 0.02
 
-Sample = tuple[int, ...]
 Pair = tuple[int, int]  # of places, the smaller one first
 
 

@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from typing import Final
 
 from generator.text.markdown import Piece, Show, escape, may_mark, pieces, plain
-from generator.text.names import find_name, find_surname
+from generator.text.name_places import find_name, find_surname
 from generator.text.sentences import sentences
 
 _Finder = Callable[[str, str], tuple[int, int] | None]

@@ -18,7 +18,7 @@ from generator.pages.older import NEWEST, how_many, links_to_years, pages_of_yea
 from generator.pages.person_lines import language_attribute
 from generator.remembered import Remembered
 from generator.text.markdown import escape, escape_cell, plain
-from generator.text.names import find_name
+from generator.text.name_places import find_name
 from generator.text.paths import organisation_path
 
 _PEOPLE: Final = 20

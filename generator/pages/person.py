@@ -177,7 +177,7 @@ def _year_page_of(of: _Year) -> Page:
     )
 
 
-_year_page: Final = Remembered[_Year, Page](_year_page_of, name="year", kept=Page)
+_year_page: Final = Remembered[_Year, Page](_year_page_of, name="person-year", kept=Page)
 
 
 def _way(path: DocPath, person: Person) -> tuple[str, str]:

@@ -66,7 +66,7 @@ _log = get_plugin_logger("briefbook")
 _PATIENCE: Final = 20  # seconds; a preview rebuilds while a run is on
 
 
-class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
+class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as `Options`
     """The second half of the flow, where MkDocs wants it."""
 
     def __init__(self) -> None:

@@ -20,12 +20,14 @@ from mkdocs.structure.files import File, Files
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from generator.book import NAMES
+from generator.caching import unchanged
 from generator.captures import seed_files, stamp_of
 from generator.errors import GeneratorError
+from generator.intake import Read
 from generator.pages.catalogue import Catalogue
 from generator.pages.dependents import changed_briefs
 from generator.report import Report
-from generator.running.run import Read, run
+from generator.running.run import run
 from generator.writing.page_files import is_generated
 
 _Seeds = frozenset[tuple[str, str]]
@@ -181,7 +183,6 @@ def _stamps(root: Path) -> dict[str, str]:
 
 def _stamp(path: Path | str) -> str:
     try:
-        stat = Path(path).stat()
+        return unchanged.stamp_of(Path(path).stat())
     except OSError:
         return ""
-    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"

@@ -144,7 +144,7 @@ class Renderer:
             quicken(self._shared)
         shared = self._shared.reset()
         raw_html = _RawAnchors()
-        anchors = pages._ExtractAnchorsTreeprocessor(page.file, files, self._config)  # noqa: SLF001
+        anchors = pages._ExtractAnchorsTreeprocessor(page.file, files, self._config)  # noqa: SLF001 - as Page.render
         title = pages._ExtractTitleTreeprocessor()  # noqa: SLF001 - as above
         for processor in (raw_html, anchors, links, title):
             processor._register(shared)  # noqa: SLF001 - as above

@@ -99,30 +99,6 @@ def _is_cut_off(text: str) -> bool:
     return unfinished or rest.rstrip().endswith(("…", "...")) or len(ranges) == 1
 
 
-def article_of(
-    part: Part,
-    body: tuple[int, ...],
-    section: Section,
-    capture: CaptureId,
-    *,
-    blocks: tuple[Block, ...] | None = None,
-) -> Article | None:
-    """Put together what a section says of its article.
-
-    Args:
-        part: The section's lines.
-        body: Indices of the lines of its text.
-        section: What parted it from the one before.
-        capture: The capture that it comes from.
-        blocks: The text's blocks, where markup says what they are.
-
-    Returns:
-        The article, or None where nothing of its text is left.
-    """
-    draft = draft_of(part, body, section, capture, blocks=blocks)
-    return None if draft is None else with_origin(part, draft)
-
-
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An article whose publisher and agency are not looked for yet.

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from generator.reading.byline_names import (
+    CJK,
     is_office,
     is_reporter,
     is_small,
@@ -219,14 +220,13 @@ def read_name_line(text: str, dated: tuple[int, int] | None) -> NameLine | None:
 
 
 _BARS: Final = re.compile(r"[|｜•·]")
-_CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LABEL_GAP: Final = re.compile(r"([:：])\s+")
 
 
 def _byline_behind(text: str, dated: tuple[int, int] | None) -> str | None:
     """Return a byline with its "By" that stands behind the date, or behind a bar, in its line."""
     pieces = [piece.strip() for piece in _BARS.split(text)[1:]]
-    if "：" in text or (":" in text and _CJK.search(text) is not None):
+    if "：" in text or (":" in text and CJK.search(text) is not None):
         pieces += _LABEL_GAP.sub(r"\1", text).split()[1:]
     if dated is not None:
         pieces.append(_TIME_OF_DAY.sub("", text[dated[1] :]).strip(_MARKS))

@@ -42,7 +42,7 @@ _CJK_REPORTER: Final = re.compile(
     r"^(?P<name>[\uac00-\ud7af\u4e00-\u9fff]{2,4})\s?(?:기자|특파원|記者|记者)$"
 )
 _REPORTER_ENDS: Final = ("자", "원", "者")
-_CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _GLUED_NAME: Final = re.compile(r"(?<=[a-zß-ÿ]{2})(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _GLUED_WORD: Final = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ]+$)")
 
@@ -119,7 +119,7 @@ def looks_like_person(text: str) -> bool:
 
 def _is_written_as_person(words: Sequence[str], text: str) -> bool:
     """Tell whether words have the capitals of a name, and the last one more than a letter."""
-    if not all(_PERSON_WORD.match(word) for word in words) or _CJK.search(text) is not None:
+    if not all(_PERSON_WORD.match(word) for word in words) or CJK.search(text) is not None:
         return False
     last = words[-1]
     if len(last) == 1 or words[0].casefold() == "the":

@@ -133,7 +133,7 @@ def _with_headings(
     between = [
         first + 1
         for first, second in pairwise(chosen)
-        if second - first == 2 and odds[first + 1] > _HEADING_DOUBTFUL  # noqa: PLR2004 - one line
+        if first + 1 == second - 1 and odds[first + 1] > _HEADING_DOUBTFUL
     ]
     headings = (
         index

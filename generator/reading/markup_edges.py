@@ -15,7 +15,7 @@ from generator.reading.lines import PROSE_WORDS, Seen
 from generator.reading.markup import Shown
 from generator.reading.markup_around import HEADINGS
 from generator.reading.markup_body import form_of
-from generator.reading.markup_lines import squash
+from generator.reading.markup_lines import TITLE_WORDS, heading_at, squash
 from generator.text.dates import find_dates
 from generator.text.phrases import kinds_of
 
@@ -31,7 +31,6 @@ _BRACKET: Final = re.compile(r"[(\[]([^()\[\]]{4,60})[)\]]\.?$")
 # Share of the chosen words that must be left for a part of the page to be taken as something else.
 _ENOUGH: Final = 0.3
 _MOST: Final = 0.6
-_TITLE_WORDS: Final = 3
 
 
 def without_strays(
@@ -54,7 +53,7 @@ def without_strays(
     left = [index for index in left if not _heads(index, called, shown)]
     left = _unless(left, seen, _ENOUGH, lambda index: shown[index].within.comments)
     left = _unless(left, seen, _ENOUGH, lambda index: shown[index].within.consent)
-    head = title_at(shown, seen, titles)
+    head = heading_at(shown, seen, lambda index: squash(seen[index].text) in titles)
     if head is not None:
         beside = {shown[index].within.path[-2] for index in left if index > head}
         left = _unless(
@@ -99,24 +98,6 @@ def _heads(index: int, called: Collection[int], shown: Sequence[Shown]) -> bool:
         and line.own_bad > 0
         and any(line.path[-2] in shown[other].within.path for other in called)
     )
-
-
-def title_at(shown: Sequence[Shown], seen: Sequence[Seen], titles: Collection[str]) -> int | None:
-    """Return where the heading stands that is the article's title, or None.
-
-    Args:
-        shown: The lines with their markup.
-        seen: What is seen of each line's text.
-        titles: What the page calls its article, squashed.
-    """
-    headings = [index for index, line in enumerate(shown) if line.within.tag in HEADINGS]
-    named = [index for index in headings if squash(seen[index].text) in titles]
-    first = [
-        index
-        for index in headings
-        if shown[index].within.tag == "h1" and seen[index].words >= _TITLE_WORDS
-    ]
-    return next(iter((*named, *first)), None)
 
 
 def _within_one(
@@ -198,7 +179,7 @@ def _is_title(index: int, shown: Sequence[Shown], seen: Sequence[Seen]) -> bool:
     return (
         shown[index].within.tag in {"h2", "h3"}
         and not seen[index].closed
-        and seen[index].words >= _TITLE_WORDS
+        and seen[index].words >= TITLE_WORDS
         and not any(line.within.tag == "h1" for line in shown)
     )
 

@@ -7,7 +7,7 @@ returns log-odds. The weights are in `generator/data/markup_model.json`, fitted 
 
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import Final
@@ -26,7 +26,7 @@ _BESIDE: Final = 2
 _SHORT: Final = 200  # characters
 _DIGITS: Final = re.compile(r"\D+")
 _LONG_ENOUGH: Final = 4  # words; shorter lines are found inside any text
-_TITLE_WORDS: Final = 3
+TITLE_WORDS: Final = 3
 _MOST_COOKIES: Final = 3
 
 
@@ -120,7 +120,7 @@ def features(  # noqa: PLR0913 - what is known of a page, each from a place of i
     to_kept = _nearest(kept)
     has_told = float(any(told))
     is_title = [line.words < _FARTHEST and squash(line.text) == title for line in seen]
-    titled = _title_at(shown, seen, is_title)
+    titled = heading_at(shown, seen, is_title.__getitem__)
     wanted = _wanted(shown, seen, density, around.core, _near_text(seen, kept, told))
     since_title = _FARTHEST
     said = [False, False, False]
@@ -155,7 +155,7 @@ def features(  # noqa: PLR0913 - what is known of a page, each from a place of i
                 float(is_title[index]),
                 float(description != "" and squash(what.text) == description),
                 float(since_title),
-                float(index < titled),
+                float(titled is not None and index < titled),
                 *around.of_line(index, line),
                 float(shown[before].within.path[-2] == parent and before != index),
                 float(shown[after].within.path[-2] == parent and after != index),
@@ -235,20 +235,23 @@ def _of_text(what: Seen) -> list[float]:
     ]
 
 
-def _title_at(shown: Sequence[Shown], seen: Sequence[Seen], is_title: Sequence[bool]) -> int:
-    """Return where the heading stands that is the page's title, -1 where none does."""
+def heading_at(
+    shown: Sequence[Shown], seen: Sequence[Seen], is_title: Callable[[int], bool]
+) -> int | None:
+    """Return where the heading stands that is the page's title, or None where none does.
+
+    Args:
+        shown: The lines with their markup.
+        seen: What is seen of each line's text.
+        is_title: Tells of a line's index whether the page calls its article so.
+    """
     headings = [index for index, line in enumerate(shown) if line.within.tag in HEADINGS]
-    for index in headings:
-        if is_title[index]:
-            return index
-    return next(
-        (
-            index
-            for index in headings
-            if shown[index].within.tag == "h1" and seen[index].words >= _TITLE_WORDS
-        ),
-        -1,
+    first = (
+        index
+        for index in headings
+        if shown[index].within.tag == "h1" and seen[index].words >= TITLE_WORDS
     )
+    return next(filter(is_title, headings), next(first, None))
 
 
 def _wanted(

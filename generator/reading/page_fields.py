@@ -15,20 +15,13 @@ from typing import Final
 
 from generator.model import Found, LineRange, PartialDate
 from generator.reading.page_statements import Statement, of_field
-from generator.reading.page_titles import Parted, words_in
-from generator.text.phrases import fold
+from generator.reading.page_titles import Parted, squashed, words_in
 
 _BEHIND: Final = re.compile(r"(\s+[|–—\-·•»:]\s+|\s*[|｜]\s*)")
-_WORD: Final = re.compile(r"\w+")
 _ISO: Final = re.compile(r"^\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 _SAME: Final = 0.9
 _FEWEST_TITLE_WORDS: Final = 4
 _EARLIEST: Final = 1990
-
-
-def squashed(text: str) -> str:
-    """Return a text's words, folded, with single spaces."""
-    return " ".join(_WORD.findall(fold(text)))
 
 
 def alike(one: str, other: str) -> bool:

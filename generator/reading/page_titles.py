@@ -26,6 +26,11 @@ class Parted(NamedTuple):
     rest: str
 
 
+def squashed(text: str) -> str:
+    """Return a text's words, folded, with single spaces."""
+    return " ".join(_WORD.findall(fold(text)))
+
+
 def words_in(text: str) -> int:
     """Count words; where a script parts none, two letters are taken for one.
 
@@ -62,8 +67,8 @@ def part_in_sight(title: str, lines: Iterable[str]) -> Parted | None:
     ]
     if not sides:
         return None
-    known = [_key(line) for line in lines if len(line) <= len(title) + _BESIDE]
-    seen = [side for side in sides if _is_in(_key(side.title), known)]
+    known = [squashed(line) for line in lines if len(line) <= len(title) + _BESIDE]
+    seen = [side for side in sides if _is_in(squashed(side.title), known)]
     return max(seen, key=lambda side: len(side.title), default=None)
 
 
@@ -85,7 +90,3 @@ def names_beside(rest: str) -> tuple[str, ...]:
     """
     parts = [part.strip() for part in _MARK.split(rest) if part.strip()]
     return tuple(dict.fromkeys((*parts[-1:], *parts[:1])))
-
-
-def _key(text: str) -> str:
-    return " ".join(_WORD.findall(fold(text)))

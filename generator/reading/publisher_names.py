@@ -149,21 +149,20 @@ def could_be_source(name: str) -> bool:
     )
 
 
-def is_menu(name: str) -> bool:
-    """Tell whether a text is the names of several sections in one line.
-
-    >>> is_menu("HOME NEWS COUNTIES SPORT"), is_menu("Lund Sport News")
-    (True, False)
-    """
-    return names_sections(fold(name).split(), name)
-
-
 def names_sections(words: Sequence[str], name: str) -> bool:
-    """Tell of a text and its folded words whether it is a menu; see `is_menu`."""
+    """Tell whether a text is a menu, the names of several sections in one line.
+
+    Args:
+        words: Its folded words.
+        name: The text as written; capitals throughout need fewer words.
+
+    >>> names_sections("home news counties sport".split(), "HOME NEWS COUNTIES SPORT")
+    True
+    >>> names_sections("lund sport news".split(), "Lund Sport News")
+    False
+    """
     count = len(words)
-    if count < (
-        _MENU_WORDS if count < _CAPITALS_OF_A_MENU or not name.isupper() else _CAPITALS_OF_A_MENU
-    ):
+    if count < _CAPITALS_OF_A_MENU or (count < _MENU_WORDS and not name.isupper()):
         return False
     sections = _sections()
     named = len([word for word in words if word in sections])

@@ -202,7 +202,7 @@ def _judge(line: Seen, *, head: str, distance: int, words: frozenset[str]) -> tu
         rule = "above the text, as in the page's first line"
     if line.folded == head and is_publisher(line.text):
         # The site's own name, which stands at the page's top and again in its head.
-        alike, rule = 0.0, "above the text"
+        alike, rule = 0.0, ABOVE_TEXT
     score += 3.0 * alike
     if is_publisher(line.text) and (alike <= _OF_THE_HEAD or line.folded == head):
         score -= 1.0

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Final
 
 from generator.model import Article, Block, CaptureId, LineRange
-from generator.reading.article import article_of, too_little
+from generator.reading.article import draft_of, too_little, with_origin
 from generator.reading.decode import Line
 from generator.reading.markup import Shown
 from generator.reading.page import look_at
@@ -68,8 +68,9 @@ def read_visible(  # noqa: PLR0913 - a page's lines and what is known of them
     numbered = tuple(
         replace(block, lines=LineRange(-number - 1, -number)) for number, block in enumerate(blocks)
     )
-    article = article_of(part, text, section, capture, blocks=numbered)
-    if article is None or too_little(article, section, sole=kind is SectionKind.PAGE) is not None:
+    draft = draft_of(part, text, section, capture, blocks=numbered)
+    sole = kind is SectionKind.PAGE
+    if draft is None or too_little(draft.article, section, sole=sole) is not None:
         return None
     numbers = {number: line.number for number, line in enumerate(lines, start=1)}
 
@@ -78,7 +79,7 @@ def read_visible(  # noqa: PLR0913 - a page's lines and what is known of them
             return source[-where.first - 1]
         return LineRange(numbers[where.first], numbers[where.first] + 1)
 
-    return _renumbered(article, back)
+    return _renumbered(with_origin(part, draft), back)
 
 
 def _renumbered(article: Article, back: Callable[[LineRange], LineRange]) -> Article:

@@ -33,8 +33,6 @@ from generator.running.resting import Rested, keep, recall
 from generator.running.standing import write_known_pages
 from generator.running.whole_run import Decided, ask_captures, made_of_halves, try_captures
 
-__all__ = ["Ran", "Read", "check_book", "explain_brief", "review_book", "run", "run_from"]
-
 
 class Ran(NamedTuple):
     """What came of a run.

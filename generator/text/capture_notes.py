@@ -56,9 +56,9 @@ def read_notes(data: bytes, shown: str) -> Notes:
         if name not in _KNOWN
     ]
     address, captured = meta.get("address"), meta.get("captured")
-    if isinstance(address, str) and _HALF.search(address):
+    if isinstance(address, str):
         address = _HALF.sub("\ufffd", address)
-    if address is not None and not isinstance(address, str):
+    elif address is not None:
         problems.append(Problem(shown, f"{_told(address)} is no address; write a text", "address"))
         address = None
     # A time of day says no more than its day.

@@ -213,7 +213,7 @@ def _compare_displaced(one: Parts, other: Parts) -> Likeness:
         if swapped:
             return Likeness.SAME
     shorter, longer = sorted((words, others), key=len)
-    if one.eastern or other.eastern or len(shorter) < 2:  # noqa: PLR2004
+    if one.eastern or other.eastern or len(shorter) < 2:  # noqa: PLR2004 - no full name
         return Likeness.DIFFERENT
     if len(shorter) < len(longer) and graphic(shorter[0]) == graphic(longer[0]):
         rest = iter(longer[1:])

@@ -175,7 +175,7 @@ def _family_key(family: str) -> str:
     kept = [word for word in words[:-1] if word in _WEIGHTY or not is_particle(word)]
     kept = ["abdul" if word in ("abdel", "abd") else word for word in kept]
     last = words[-1] if words else ""
-    if last.startswith(("abdul", "abdel")) and len(last) > 7:  # noqa: PLR2004 - "Abdulmahdi"
+    if last.startswith(("abdul", "abdel")) and len(last) > _SERVANT_ALONE:
         kept, last = ["abdul"], last[5:]
     return "".join([*kept, last])
 

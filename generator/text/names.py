@@ -1,8 +1,7 @@
-"""People's names as text: comparing spellings, finding a name in a paragraph.
+"""People's names as text: comparing spellings, and the parts of a name.
 
 Two spellings of one name differ in accents, apostrophes, hyphens and capitals before they
-differ in letters. `fold` takes these differences away; the finders look for a name through
-them and answer in the text's own offsets.
+differ in letters. `fold` takes these differences away.
 
 Takes and returns plain text and offsets. Knows nothing about who a person is: that is
 decided over the whole book.
@@ -47,11 +46,8 @@ _SPELLED: Final = {
 _LOOK_ALIKE: Final = dict(zip("асеорхуіѕјһкмтнвαεικορτχ", "aceopxyisjhkmthbaeikoptx", strict=True))
 _APOSTROPHES: Final = frozenset("'’‘ʼʹʿʾ‛`´′ˈ")
 _HYPHENS: Final = frozenset("-‐‑‒–\u00ad\u2011")
-# Beside these signs a text of plain letters folds to its small letters without apostrophes.
-_UNUSUAL: Final = re.compile(r"[^\x00-\x7f“”„«»‘’–—…]")
-_DROPPED: Final = re.compile("['‘’`]")
-# A full stop after at most this many letters ends an initial or a short title, not a sentence.
 _LONGEST_NAME: Final = 100  # letters
+# A full stop after at most this many letters ends an initial or a short title, not a sentence.
 _LONGEST_INITIAL: Final = 2
 
 # Vowel signs of Indic scripts and of Thai are letters of a word, though no word characters.
@@ -59,10 +55,6 @@ VOWEL_SIGNS: Final = (
     "\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963\u0981-\u0dff\u0e31\u0e34-\u0e4e"
 )
 _NOT_WORD: Final = re.compile(rf"(?:[^\w{VOWEL_SIGNS}]|_)+")
-# Scripts that do not part words, or write endings and particles together with them.
-_UNPARTED: Final = re.compile("[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_WITH_ENDINGS: Final = re.compile("[\u0900-\u0dff]")
-_WITH_PREFIX: Final = re.compile(r"(?:\A|[^\w])[وفبلكושלבמכה]\Z")
 # One or two syllables as Chinese and Korean given names are written in Latin letters.
 _SYLLABLE: Final = (
     r"(?:zh|ch|sh|ts|hs|[bcdfghjklmnpqrstwxyz])?"
@@ -105,8 +97,11 @@ def _is_initial(text: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _mapped(text: str) -> tuple[str, tuple[int, ...]]:
+def folded_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
     """Fold a text letter by letter, keeping other punctuation.
+
+    Args:
+        text: Any text.
 
     Returns:
         The folded text with single spaces, and for each of its characters the offset in
@@ -143,13 +138,13 @@ def fold(text: str) -> str:
     >>> fold("Zoë O’Dálaigh-Núñez")
     'zoe odalaigh nunez'
     """
-    return _fold_name(text) if len(text) <= _LONGEST_NAME else _folded(_mapped(text)[0])
+    return _fold_name(text) if len(text) <= _LONGEST_NAME else _folded(folded_with_offsets(text)[0])
 
 
 # The same few names are folded over and over while a text is read.
 @lru_cache(maxsize=32768)
 def _fold_name(text: str) -> str:
-    return _folded(_mapped.__wrapped__(text)[0])
+    return _folded(folded_with_offsets.__wrapped__(text)[0])
 
 
 def _folded(mapped: str) -> str:
@@ -224,109 +219,3 @@ def family_name(name: str) -> str:
     while first > 1 and is_particle(words[first - 1]):
         first -= 1
     return " ".join(words[max(first, 0) :]).rstrip(",")
-
-
-def _is_bounded(text: str, start: int, end: int) -> bool:
-    """Tell whether no letter or digit touches the range: the name is not a part of a word."""
-    if _UNPARTED.match(text, start):
-        return True
-    before = text[start - 1 : start] if start else ""
-    after = text[end : end + 1]
-    bounded = not (before and (before.isalnum() or before == "_"))
-    ends = not (after and (after.isalnum() or after == "_"))
-    if " " in text[start:end]:
-        # "and Ahmad Salim", "of Ram Thapa" are one word more in Arabic, in Nepali.
-        bounded = bounded or _WITH_PREFIX.search(text, max(start - 2, 0), start) is not None
-        ends = ends or _WITH_ENDINGS.match(text, start) is not None
-    return bounded and ends
-
-
-@lru_cache(maxsize=512)
-def _letters(text: str) -> str | None:
-    """Return a text that holds every word of its folded form, a hundred times as fast as folding.
-
-    Returns:
-        None where the text has letters that folding changes otherwise than to small ones.
-    """
-    return None if _UNUSUAL.search(text) else _DROPPED.sub("", text.lower())
-
-
-def _places(needle: str, text: str) -> list[tuple[int, int]]:
-    """Return every range of `text` whose folded form is `needle`, as whole words."""
-    letters = _letters(text)
-    if letters is not None and any(
-        word not in letters for word in needle.split() if word.isascii() and word.isalnum()
-    ):
-        return []
-    folded, offsets = _mapped(text)
-    found = []
-    at = folded.find(needle)
-    while needle and at >= 0:
-        end = at + len(needle)
-        start, last = offsets[at], offsets[end - 1]
-        # Equal offsets on both sides mean that the range would cut one character of the text.
-        whole = (at == 0 or offsets[at - 1] != start) and (
-            end == len(offsets) or offsets[end] != last
-        )
-        if whole and _is_bounded(folded, at, end):
-            found.append((start, last + 1))
-        at = folded.find(needle, at + 1)
-    return found
-
-
-def _closed(text: str, place: tuple[int, int]) -> tuple[int, int]:
-    """Take combining marks and a closing apostrophe inside a word into the range."""
-    start, end = place
-    while end < len(text) and unicodedata.combining(text[end]):
-        end += 1
-    return start, end
-
-
-def find_name(name: str, text: str) -> tuple[int, int] | None:
-    """Find the first place where a full name stands in a text.
-
-    Case, accents, apostrophes, and hyphen or space make no difference. A name inside a longer
-    word is not found, and neither is one that runs across a comma or the end of a sentence.
-
-    Args:
-        name: The full name in any spelling.
-        text: The text to look in.
-
-    Returns:
-        The half-open range of code points in `text`, or None.
-
-    >>> find_name("Zoe Nunez", "Yesterday Zoë Núñez's team won.")
-    (10, 19)
-    """
-    for needle in dict.fromkeys((_mapped(name)[0].strip(), fold(name))):
-        places = _places(needle, text)
-        if places:
-            return _closed(text, places[0])
-    return None
-
-
-def find_surname(name: str, text: str) -> tuple[int, int] | None:
-    """Find the first place where the bare family name of a person stands in a text.
-
-    A family name in small letters only is an everyday word and not found; its particles are
-    tried first with, then without ("van Dijk", "Dijk").
-
-    Args:
-        name: The full name in any spelling.
-        text: The text to look in.
-
-    Returns:
-        The half-open range of code points in `text`, or None.
-
-    >>> find_surname("Layla al-Tamimi", "Al-Tamimi said so.")
-    (0, 9)
-    """
-    family = fold(family_name(name))
-    words = family.split()
-    bare = next((at for at, word in enumerate(words[:-1]) if word not in _particles()), -1)
-    for needle in dict.fromkeys((family, " ".join(words[bare:]))):
-        for start, end in _places(needle, text):
-            written = text[start:end]
-            if written.casefold() == written.upper() or any(map(str.isupper, written)):
-                return _closed(text, (start, end))
-    return None

@@ -93,7 +93,8 @@ def carry_out(root: Path, changes: Iterable[Change]) -> None:
     """
     made = tuple(changes)
     note = root / UNFINISHED
-    if len(made) > 1:
+    # One file that is new is there or not; what replaces another may meet a save by a person.
+    if len(made) > 1 or any(change.replaces for change in made):
         with _as_write_error(note, root):
             was = {change.path: digest(_bytes_of(root / change.path)) for change in made}
             _put(note, write_note(made, was), root)

@@ -271,12 +271,10 @@ def test_a_page_of_the_web_is_known_by_what_it_says(book: Path) -> None:
         (same, "is there already; nothing was added (the same articles, saved before)"),
         (newer, "is the same page, saved before; both are kept"),
     ):
-        with serving({"/a": page(answer)}) as server:
-            address = f"{server.address}/a".replace(server.address.rpartition(":")[2], "PORT", 1)
-            file = book.parent / "saved.html"
-            file.write_text(answer)
-            arguments = ("add", str(file), "--address", address.replace(":PORT", ""))
-            assert said in call(*arguments, "--root", str(book)).output
+        file = book.parent / "saved.html"
+        file.write_text(answer)
+        arguments = ("add", str(file), "--address", "https://news.example/a")
+        assert said in call(*arguments, "--root", str(book)).output
     assert len(seeds(book)) == 4
 
 
@@ -311,3 +309,18 @@ def test_a_capture_that_cannot_be_written_is_told(book: Path, tmp_path: Path) ->
 
     assert result.exit_code == 1
     assert "cannot be written" in result.stderr
+
+
+def test_a_name_that_is_taken_in_the_meantime_stays_whose_it_is(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody saved a file there after its name was found free: exit status 1, theirs stays."""
+    (tmp_path / "a.txt").write_text(TEXT)
+    monkeypatch.setattr("generator.adopting.adding.free_name", lambda *_: "theirs.txt")
+    (book / "seeds" / "theirs.txt").write_text("Theirs.\n")
+    result = call("add", str(tmp_path / "a.txt"), "--root", str(book))
+
+    assert result.exit_code == 1
+    assert "seeds/theirs.txt cannot be written (it is there now)" in result.stderr
+    assert (book / "seeds" / "theirs.txt").read_text() == "Theirs.\n"
+    assert list((book / "seeds").glob(".*briefbook-tmp")) == []

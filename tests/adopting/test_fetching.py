@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import time
+from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler
 
 import pytest
@@ -11,11 +12,20 @@ import pytest
 from generator import __version__
 from generator.adopting.fetching import Rules, fetch
 from generator.errors import FetchError
-from tests.servers import leads, page, serving
+from tests.servers import Answer, leads, page, serving
 
 HERE = "127.0.0.1"
 ANY = Rules(may_ask=lambda _: True, seconds=5)
 RAIN = "<!doctype html><p>Rain fell in Lund."
+
+
+def all_refused(answers: Mapping[str, Answer], said: Mapping[str, str]) -> str:
+    """Assert that no answer is taken, each for the reason that is said; return the address."""
+    with serving(answers) as server:
+        for path, words in said.items():
+            with pytest.raises(FetchError, match=words):
+                fetch(f"{server.address}{path}", ANY)
+    return server.address
 
 
 def test_a_page_comes_with_its_kind_and_address() -> None:
@@ -190,10 +200,7 @@ def test_an_answer_that_ends_early_is_refused() -> None:
         "/c": "says that it is packed, and is not",
         "/d": "is packed as 'br', which was not asked for",
     }
-    with serving(answers) as server:
-        for path, words in said.items():
-            with pytest.raises(FetchError, match=words):
-                fetch(f"{server.address}{path}", ANY)
+    all_refused(answers, said)
 
 
 def _drip(handler: BaseHTTPRequestHandler) -> None:
@@ -241,12 +248,9 @@ def test_faults_of_a_server_are_told_in_words() -> None:
         "/empty": "answers with an empty page",
         "/odd": "cannot be had",
     }
-    with serving(answers) as server:
-        for path, words in said.items():
-            with pytest.raises(FetchError, match=words):
-                fetch(f"{server.address}{path}", ANY)
+    nobody_there = all_refused(answers, said)
     with pytest.raises(FetchError, match="cannot be had"):
-        fetch(f"{server.address}/a", ANY)
+        fetch(f"{nobody_there}/a", ANY)
     with pytest.raises(FetchError, match="has no address in the network"):
         fetch("http://no-such-host.invalid/", ANY)
 

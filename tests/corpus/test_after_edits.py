@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.corpus import build_corpus
-from generator.model import Actor, Brief, BriefId, Corpus, DocPath, PartialDate, Register
+from generator.model import (
+    Actor,
+    Brief,
+    BriefId,
+    Corpus,
+    DocPath,
+    PartialDate,
+    Register,
+    RegisterPost,
+)
 from generator.remembered import forget, kept_in
 from tests.builders import a_brief
 
@@ -51,14 +60,17 @@ class Texts:
         self._texts[place, digest] = text
 
 
-def grouped(book: dict[str, Brief], texts: Texts | None) -> Corpus:
+def grouped(
+    book: dict[str, Brief], texts: Texts | None, register: Register | None = None
+) -> Corpus:
     """Group a book as a new process does."""
     forget()
     briefs = [book[path] for path in sorted(book)]
+    decided = register or Register()
     if texts is None:
-        return build_corpus(briefs, Register())
+        return build_corpus(briefs, decided)
     with kept_in(texts):
-        return build_corpus(briefs, Register())
+        return build_corpus(briefs, decided)
 
 
 @given(st.lists(BRIEFS, min_size=1, max_size=6), st.lists(BRIEFS, max_size=5))
@@ -75,3 +87,26 @@ def test_groups_after_edits_are_those_of_a_book_that_is_new(
     only = next(iter(book.values()))
     book[only.path] = replace(only, title="Another title")
     assert grouped(book, texts) == grouped(book, None)
+
+
+def test_posts_that_follow_from_a_decision_are_kept() -> None:
+    """After an edit of names.yml alone they are found once, and not in each run that follows."""
+    texts = Texts()
+    book = {
+        f"briefs/{year}.md": a_brief(
+            f"{name}, chairman of the Harbour Board, opened it.",
+            path=DocPath(f"briefs/{year}.md"),
+            id=BriefId(f"bkabcdef23456{number}"),
+            date=PartialDate(year),
+            actors=(Actor(name, "chairman of the Harbour Board"),),
+        )
+        for number, year, name in ((2, 1998, "Ana Lima"), (3, 2001, "Jo Berg"))
+    }
+    decided = Register(posts=(RegisterPost("chairman of the Harbour Board", ("Board chair",)),))
+    grouped(book, texts)
+    before = texts.get("posts last", "")
+    posts = grouped(book, texts, decided).posts
+    after = texts.get("posts last", "")
+    assert posts == grouped(book, None, decided).posts != ()
+    assert before is not None
+    assert after not in (None, before)

@@ -137,6 +137,16 @@ SHORTER = a_meeting(3, "Nobody left the NSF.", "NSF")
         ),
         pytest.param(
             [
+                IN_FULL,
+                SHORT,
+                a_meeting(4, "The North Sea Forum (NOSEF) met in Bergen.", "North Sea Forum"),
+                a_meeting(5, "NOSEF met again.", "NOSEF"),
+            ],
+            {"North Sea Forum", "NSF", "NOSEF"},
+            id="two acronyms of one name tell nothing",
+        ),
+        pytest.param(
+            [
                 a_meeting(1, "The Organisation of Ports (OP).", "Organisation of Ports"),
                 a_meeting(2, "OP met.", "OP"),
                 a_meeting(3, "The Organization of Ports met.", "Organization of Ports"),

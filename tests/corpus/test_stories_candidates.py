@@ -11,14 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.corpus import stories_candidates
-from generator.corpus.stories_candidates import Counted, Sample, count, recount
+from generator.corpus.stories_candidates import Counted, count, recount
 
 # Few signs, most of them in few briefs and some in nearly all.
 SIGNS: Final = st.one_of(st.integers(0, 5), st.integers(0, 60), st.integers(0, 4_000_000_000))
 SAMPLES: Final = st.frozensets(SIGNS, max_size=8).map(lambda signs: tuple(sorted(signs)))
 BOOKS: Final = st.dictionaries(st.integers(0, 80), SAMPLES, min_size=1, max_size=60)
-SAME: Final[Sample] = (1, 2, 3, 4)
+SAME: Final = (1, 2, 3, 4)
 
+Sample = tuple[int, ...]
 Book = Mapping[int, Sample]  # samples by the day of the brief
 
 

@@ -1,6 +1,5 @@
 """A site that was rendered before is rendered again to the same bytes, from less work."""
 
-import shutil
 import sqlite3
 import subprocess
 from pathlib import Path
@@ -157,4 +156,3 @@ def test_extensions_that_read_other_files_see_them_each_time(book: Path) -> None
 
     assert b"New words" in rendered(book)["site/about/index.html"]
     assert not (book / FILE).exists()
-    shutil.rmtree(book / "site")

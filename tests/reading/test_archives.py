@@ -323,8 +323,8 @@ def test_any_bytes_are_read_or_refused(start: bytes, data: st.DataObject) -> Non
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.integers(0, 600), st.binary(min_size=1, max_size=4), st.booleans())
-def test_any_damage_to_an_archive_costs_little(at: int, junk: bytes, packed: bool) -> None:  # noqa: FBT001 - drawn
+@given(at=st.integers(0, 600), junk=st.binary(min_size=1, max_size=4), packed=st.booleans())
+def test_any_damage_to_an_archive_costs_little(at: int, junk: bytes, *, packed: bool) -> None:
     """Bytes changed anywhere in one record raise nothing, and leave the others."""
     record = gzip.compress(a_record()) if packed else a_record()
     broken = record[:at] + junk + record[at + len(junk) :]

@@ -3,7 +3,6 @@
 import pytest
 
 from generator.reading.byline_names import looks_like_person, names_in, unglued
-from generator.reading.given_names import has_given_name
 
 
 @pytest.mark.parametrize(
@@ -47,15 +46,6 @@ def test_no_persons(text: str) -> None:
 def test_names_are_parted(text: str, people: list[str], agencies: list[str]) -> None:
     """Names are parted by commas and joiners; reading stops where something else follows."""
     assert names_in(text) == (people, agencies)
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [("Nguyễn Văn An", True), ("Kovács Anna", True), ("Kovács Street", False), ("Le Bois", False)],
-)
-def test_names_with_the_family_first(text: str, told: bool) -> None:  # noqa: FBT001 - a table
-    """Hungarian and Vietnamese names are known by a family name that stands first."""
-    assert has_given_name(text) is told
 
 
 def test_a_publisher_glued_to_a_name_is_cut() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.reading.byline_lines import read_name_line
-from generator.reading.byline_tails import is_from, without_place, without_time
+from generator.reading.byline_tails import is_from, parts_names, without_place, without_time
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,9 @@ def test_text_without_a_name_stays_as_it_is() -> None:
 def test_from_alone_makes_no_writer(text: str) -> None:
     """The word "from" begins other lines too."""
     assert read_name_line(text, None) is None
+
+
+def test_joiners_stand_between_names() -> None:
+    """A line that only joins two names is told from a name."""
+    assert parts_names("und")
+    assert not parts_names("Ann Roe")

@@ -27,6 +27,15 @@ def test_given_names_of_many_scripts_are_known(name: str) -> None:
     assert has_given_name(name)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("Nguyễn Văn An", True), ("Kovács Anna", True), ("Kovács Street", False), ("Le Bois", False)],
+)
+def test_names_with_the_family_first(text: str, *, told: bool) -> None:
+    """Hungarian and Vietnamese names are known by a family name that stands first."""
+    assert has_given_name(text) is told
+
+
 def test_names_with_vowel_signs_are_names() -> None:
     """Vowel signs of Indian scripts are parts of names, and no Georgian letter is a small one."""
     assert looks_like_person("கவிதா செல்வராஜ்")

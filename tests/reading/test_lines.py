@@ -25,7 +25,7 @@ def seen_of(*lines: str) -> tuple[Seen, ...]:
         ("The council met on Monday and talked for nine hours…reports Lund Post", True),
     ],
 )
-def test_prose_is_a_whole_sentence_of_some_length(text: str, prose: bool) -> None:  # noqa: FBT001 - a parameter of pytest
+def test_prose_is_a_whole_sentence_of_some_length(text: str, *, prose: bool) -> None:
     """A line is prose if a sentence of some length ends in it and it is not cut off."""
     assert seen_of(text)[0].is_prose is prose
 
@@ -70,6 +70,6 @@ def test_page_without_prose_has_no_run() -> None:
         ((), False),
     ],
 )
-def test_title_is_what_the_first_line_says_again(lines: tuple[str, ...], title: bool) -> None:  # noqa: FBT001 - a parameter of pytest
+def test_title_is_what_the_first_line_says_again(lines: tuple[str, ...], *, title: bool) -> None:
     """A line that the page's first line begins with is its title; one word is none."""
     assert page_title(seen_of(*lines)) == ("rain ends the drought" if title else None)

@@ -6,8 +6,8 @@ from generator.model import Capture, CaptureId, Reading
 from generator.reading import read_capture
 from generator.reading.lines import see
 from generator.reading.markup import Shown, parse
-from generator.reading.markup_edges import title_at, without_strays
-from generator.reading.markup_lines import squash
+from generator.reading.markup_edges import without_strays
+from generator.reading.markup_lines import heading_at, squash
 from tests.builders import SENTENCES
 
 TITLE = "Rail strike ends after nine days"
@@ -127,7 +127,8 @@ def test_title_is_the_heading_that_the_page_calls_so() -> None:
 
     def where(body: str) -> int | None:
         lines: tuple[Shown, ...] = parse(f"<body>{body}</body>".encode()).lines
-        return title_at(lines, see(tuple(line.line for line in lines)), {squash(TITLE)})
+        seen = see(tuple(line.line for line in lines))
+        return heading_at(lines, seen, lambda index: squash(seen[index].text) == squash(TITLE))
 
     assert where(f"<h1>The Varnholt Herald today</h1><h2>{TITLE}</h2>") == 1
     assert where("<h1>The Varnholt Herald today</h1>") == 0

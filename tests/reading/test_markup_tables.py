@@ -81,7 +81,7 @@ def test_cell_of_several_lines_is_one_cell() -> None:
         f"<table><tr><td>{'Rain. ' * 25}<td>{'Sun. ' * 25}<tr><td>{'Fog. ' * 25}<td>b</table>",
         "<table><tr><td>Coast<td>9<tr><td>Lake<tr><td>Hill<tr><td>Town</table>",
     ],
-    ids="column row form aside links long wide ragged".split(),  # noqa: SIM905 - shorter
+    ids=["column", "row", "form", "aside", "links", "long", "wide", "ragged"],
 )
 def test_tables_that_only_lay_out_are_none(table: str) -> None:
     """One column, one row, a form, links or whole paragraphs make no table of facts."""

@@ -37,7 +37,7 @@ def test_title_stands_above_a_long_standfirst() -> None:
         "rain of this week, and that lorries will bring water to the forty villages for some days."
     )
 
-    assert title_of("Lund Post", TITLE, lead, "Farmers and wells") in {TITLE, "Farmers and wells"}
+    assert title_of("Lund Post", TITLE, lead, "Farmers and wells") == TITLE
     assert title_of("Farmers sow late", TITLE, lead) == TITLE
 
 

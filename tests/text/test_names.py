@@ -4,14 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.names import (
-    family_name,
-    find_name,
-    find_surname,
-    fold,
-    has_family_first,
-    is_suffix,
-)
+from generator.text.name_places import find_name, find_surname
+from generator.text.names import family_name, fold, has_family_first, is_suffix
 
 WORDS = st.text(alphabet="abcdefgáéñöşıłøßÇÅ", min_size=2, max_size=8).map(str.title)
 NAMES = st.lists(WORDS, min_size=2, max_size=4).map(" ".join)

@@ -5,7 +5,8 @@ import pytest
 from generator.corpus.people import who_is_who
 from generator.model import Register
 from generator.text.likeness import Likeness, compare
-from generator.text.names import find_name, fold
+from generator.text.name_places import find_name
+from generator.text.names import fold
 from generator.text.paths import slugify
 
 
