@@ -7,7 +7,8 @@ FILE = Path(__file__).parent / "RESULTS.md"
 HEAD = """# Results
 
 Every table is written by the command above it. Figures are of the development data, which is not
-part of this repository; times are CPU time unless a table says so, to be compared within one table only.
+part of this repository; times are CPU time unless a table says so, to be compared within one table
+only.
 """
 
 
