@@ -30,12 +30,13 @@ class Preview:
     port: int
     patience: float
 
-    def ask(self, path: str) -> bytes:
-        """Return what stands at an address, nothing where nothing does."""
+    def ask(self, path: str, *, page: str = "") -> bytes:
+        """Return what stands at an address, nothing where nothing does; asked from a page."""
         with closing(
             http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
         ) as connection:
-            connection.request("GET", path)
+            referer = {"Referer": f"http://127.0.0.1:{self.port}{page}"} if page else {}
+            connection.request("GET", path, headers=referer)
             answer = connection.getresponse()
             text = answer.read()
             return text if answer.status == http.HTTPStatus.OK else b""
@@ -48,7 +49,7 @@ class Preview:
         told: list[float] = []
 
         def wait() -> None:
-            while int(self.ask(waits) or 0) <= int(found[1]):
+            while int(self.ask(waits, page=path) or 0) <= int(found[1]):
                 pass
             told.append(time.monotonic())
 

@@ -25,12 +25,16 @@ REGISTER_PATH: Final = "names.yml"
 _SUFFIX: Final = 6  # letters that tell two people of one slug apart
 
 
-def build_corpus(briefs: Iterable[Brief], register: Register) -> Corpus:
+def build_corpus(
+    briefs: Iterable[Brief], register: Register, *, beside: Corpus | None = None
+) -> Corpus:
     """Group the briefs of a book.
 
     Args:
         briefs: Every brief, drafts included, in any order.
         register: People's decisions about names.
+        beside: A corpus of much the same briefs: its stories and posts are taken for theirs,
+            which is sooner there and nearly right. Without one they are found.
 
     Returns:
         The corpus: briefs newest first and those without a date last, people by name.
@@ -63,8 +67,8 @@ def build_corpus(briefs: Iterable[Brief], register: Register) -> Corpus:
         problems=tuple(problems),
         by_id=by_id,
         person_of=person_of,
-        stories=find_stories(shown, person_of),
-        posts=posts_of(shown, person_of, register),
+        stories=beside.stories if beside else find_stories(shown, person_of),
+        posts=beside.posts if beside else posts_of(shown, person_of, register),
         called=kept.called,
     )
 

@@ -28,8 +28,9 @@ def changed_briefs(before: Catalogue, now: Catalogue) -> frozenset[DocPath]:
     gone = [brief for brief in before.briefs if brief.path in changed or brief.path not in there]
     found = {
         *changed,
-        *(path for brief in touched for path in _around(now, brief)),
+        # The book before first: its relations may still be known, and those of now are asked on.
         *(path for brief in gone for path in _around(before, brief)),
+        *(path for brief in touched for path in _around(now, brief)),
         *_with_changed_people(before, now),
         *_with_changed_stories(before, now),
     }

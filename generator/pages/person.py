@@ -6,10 +6,10 @@ stand on a page of that year, so that no page grows without end.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from generator.model import Brief, BriefId, DocPath, Page, Person
+from generator.model import Brief, BriefId, DocPath, Page, Person, Slug
 from generator.pages.catalogue import Catalogue, Said, names_in, said_by
 from generator.pages.charts import chart_of_years
 from generator.pages.dates import count, in_words, period, year_of
@@ -48,19 +48,20 @@ class _Facts(NamedTuple):
     others: int  # how many people there are in the same briefs
 
 
-def person_pages(known: Catalogue) -> Iterator[Page]:
+def person_pages(known: Catalogue, wanted: Iterable[Slug] | None = None) -> Iterator[Page]:
     """Emit the pages of each person.
 
     Args:
         known: The whole book.
+        wanted: Of whom; of everybody where None is given.
 
     Yields:
         `people/<slug>.md`, and `people/<slug>/<year>.md` for each year of which it cannot show
         all.
     """
     with_page = tuple(known.years)
-    for person in known.people.values():
-        yield from _pages(person.slug, _facts(known, person, with_page))
+    for slug in known.people if wanted is None else wanted:
+        yield from _pages(slug, _facts(known, known.people[slug], with_page))
 
 
 def _facts(known: Catalogue, person: Person, with_page: tuple[int | None, ...]) -> _Facts:

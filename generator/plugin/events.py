@@ -9,8 +9,7 @@ What is wrong becomes a warning of `mkdocs.plugins.briefbook`, which `--strict` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -21,41 +20,39 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from generator import report
 from generator.book import old_addresses, read_briefs, read_names
 from generator.caching.memory import remembering
 from generator.caching.unchanged import program_version
 from generator.commands.captures import reader
 from generator.corpus.quotations import HEARD, hear
-from generator.doubts import Waiting
 from generator.errors import GeneratorError
-from generator.model import Brief, DocPath, Problem, Register
+from generator.model import Brief, DocPath, Problem
 from generator.outputs.feeds import feed_path
-from generator.pages.brief import TEXT_BEGINS, TEXT_ENDS, render_brief
-from generator.pages.catalogue import Catalogue, open_catalogue
-from generator.pages.document import direction
+from generator.pages.brief import TEXT_BEGINS, render_brief
+from generator.pages.catalogue import open_catalogue
 from generator.pages.head import brief_data, brief_meta
-from generator.pages.indexed import TEXT, heading_attributes
+from generator.pages.indexed import with_attributes
 from generator.pages.policy import with_policy
-from generator.pages.review import review_page
 from generator.pages.site import Site
 from generator.pages.unreadable import unreadable_page
 from generator.pipeline import second_half
+from generator.plugin.added_files import AddedFiles, Shown
+from generator.plugin.first_look import Book, Frame, render
 from generator.plugin.frames import Frames, each_anew
-from generator.plugin.laid_away import LaidAway, LightFile
-from generator.plugin.made_pages import MadePages
+from generator.plugin.laid_away import LaidAway
 from generator.plugin.options import Options, book_root, settings_of
 from generator.plugin.preview import Preview, look_of
 from generator.plugin.raw_links import resolved
 from generator.plugin.rendering import STATE, Renderer
 from generator.plugin.search import build_index, show_last_index
-from generator.plugin.site_data import site_data, texts_for_programs
+from generator.plugin.watching import Rebuilds
 from generator.remembered import forget
-from generator.report import shown
 from generator.settings import Settings
 from generator.writing.writer import locked, write_pages
 
@@ -70,13 +67,10 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     """The second half of the flow, where MkDocs wants it."""
 
     def __init__(self) -> None:
-        self._hidden: list[Brief] = []
-        self._drafts: frozenset[DocPath] = frozenset()
         self._briefs: dict[DocPath, Brief] = {}
-        self._known: Catalogue | None = None
+        self._book: Book | None = None
         self._questions: tuple[Problem, ...] = ()
-        self._waiting: Waiting | None = None
-        self._made: dict[DocPath, DocPath] = {}  # of a brief: the page of how it was made
+        self._nav: Navigation | None = None
         self._files: Files | None = None
         self._laid = LaidAway()
         self._settings = Settings()
@@ -84,13 +78,15 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         self._preview = False
         self._renderer: Renderer | None = None
         self._frames: Frames | None = None
-        self._explained: MadePages | None = None
+        self._added: AddedFiles | None = None
         self._previewed: Preview | None = None
-        self._names = Register()
+        self._keeps_site = False  # while a preview builds again
+        self._rebuilds: Rebuilds | None = None
 
-    def on_startup(self, *, command: str, **_: Any) -> None:  # noqa: ANN401 - MkDocs' own
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether this is a preview; MkDocs gives one plugin to all builds of a process."""
-        self._preview, self._previewed, self._explained = command == "serve", None, None
+        self._preview, self._keeps_site = command == "serve", dirty
+        self._previewed, self._rebuilds, self._added = None, None, None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our templates and styles before the theme's, after the book's own.
@@ -124,67 +120,84 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         root, version = book_root(config), program_version()
         self._laid = LaidAway(root / STATE)
         self._renderer, self._frames = Renderer(root, config, version, self._laid), None
-        self._explained = self._explained or MadePages(root, version, holds=self._preview)
+        self._added = self._added or AddedFiles(root, version, preview=self._preview)
         if self._preview:
-            self._previewed = self._previewed or Preview(root)
+            own = config.theme.custom_dir
+            self._previewed = self._previewed or Preview(root, Path(own) if own else None)
         try:
             with locked(root, wait=_PATIENCE), remembering(root, jobs=1):
-                taken = self._previewed.take_in(reader(keeps=True)) if self._previewed else None
+                if self._previewed:
+                    self._previewed.take_in(reader(keeps=True))
                 briefs, problems = read_briefs(root)
                 self._forget()
-                self._names = read_names(root)
-                corpus, pages = second_half(briefs, self._names, old_addresses(root))
+                names = read_names(root)
+                self._give_way()
+                corpus, pages = second_half(briefs, names, old_addresses(root))
+                self._give_way()
                 written = write_pages(root, pages)
-                self._known = open_catalogue(corpus)
+                self._book = Book(briefs, names, open_catalogue(corpus))
                 del pages
                 self._forget()
                 for brief in corpus.briefs:
                     hear(brief)  # while what earlier runs heard is at hand
         except GeneratorError as error:
             raise PluginError(str(error)) from error
-        for problem in (*problems, *written.problems, *(taken.problems if taken else ())):
-            _log.warning(shown(problem))
+        for problem in (*problems, *written.problems):
+            _log.warning(report.shown(problem))
         self._questions = (*problems, *corpus.problems)
-        self._briefs = {brief.path: brief for brief in self._known.briefs}
-        self._hidden = [brief for brief in briefs if brief.draft]
-        self._drafts = frozenset(brief.path for brief in self._hidden)
+        self._briefs = {brief.path: brief for brief in corpus.briefs}
+        if self._previewed:
+            self._previewed.begins(self._book)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Take drafts out, which MkDocs would publish, and add what is no file of `docs/`."""
-        for file in [file for file in files if file.src_uri in self._drafts]:
+        self._give_way()
+        book = self._book
+        drafts = {brief.path for brief in book.hidden} if book else ()
+        for file in [file for file in files if file.src_uri in drafts]:
             files.remove(file)
-        made = self._made_files(files, config)
-        for file in chain(made, self._other_files(files, config), self._review(config)):
-            if files.get_file_from_path(file.src_uri) is None:
-                files.append(file)
+        if book and self._added:
+            shown = Shown(book, self._questions, self._site, self._settings, self._laid)
+            self._added.add(shown, files, config)
         self._forget()
         if self._previewed:
-            self._previewed.mark(files, self._known, look_of(config))
+            self._previewed.mark(files, book.known if book else None, look_of(config))
         self._files = files
         return files
 
-    def on_env(self, env: Environment, **_: Any) -> Environment:  # noqa: ANN401 - MkDocs' own
+    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:  # noqa: ANN401 - MkDocs' own
+        """Keep the navigation for what is rendered within it."""
+        self._give_way()
+        self._nav = nav
+        return nav
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Let a template be compiled once and not looked at again for each page."""
+        self._give_way()  # for the last time: from here on the site changes
         env.auto_reload = False
-        if self._previewed:
+        if self._previewed and self._nav:
             env.bytecode_cache = self._previewed.compiled
+            self._previewed.renders(Frame(config, files, self._nav, env))
         return env
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
         """Spare a second reading of a brief: its page is made of the first."""
-        known = DocPath(page.file.src_uri) in self._briefs
-        return "" if known and len(config.plugins) == 1 else None  # others may want its words
+        path = DocPath(page.file.src_uri)
+        if self._previewed and path in self._previewed.ahead:
+            return self._previewed.ahead[path]
+        # Other plugins may want its words.
+        return "" if path in self._briefs and len(config.plugins) == 1 else None
 
     def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - MkDocs'
         """Render a brief, and make what front matter says safe for the theme's templates."""
         path = DocPath(page.file.src_uri)
         brief = self._briefs.get(path)
-        if brief and self._known:
-            page.meta = brief_meta(brief)
-            markdown = render_brief(brief, self._known, self._site, made=self._made.get(path))
+        if brief and self._book and self._added:
+            page.meta, made = brief_meta(brief), self._added.made.get(path)
+            markdown = render_brief(brief, self._book.known, self._site, made=made)
         elif page.meta.get("redirect"):
             page.meta["robots"] = "noindex"
-        elif path.startswith(BRIEFS) and path not in self._made.values():
+        elif path.startswith(BRIEFS) and self._added and path not in self._added.pages:
             page.meta = {"title": Path(path).stem}
             markdown = unreadable_page(path)
         page.meta["edit"] = self._site.edit_url(path, generated=bool(page.meta.get("generated")))
@@ -204,13 +217,8 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     def on_page_content(self, html: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - MkDocs' own
         """Set the language of a brief's text, and lead raw links to the pages of their files."""
         if TEXT_BEGINS in html:
-            language = page.meta.get("language")
-            attributes = f'dir="{direction(language)}"'
-            attributes += f' lang="{escape(language)}"' if language else ""
-            html = html.replace(TEXT_BEGINS, f'<div class="bb-text" {attributes} {TEXT}>', 1)
-            html = html.replace(TEXT_ENDS, "</div>", 1)
-            searched = heading_attributes(self._briefs[DocPath(page.file.src_uri)])
-            html = html.replace("<h1 ", f"<h1 {attributes} {searched} ", 1)
+            brief = self._briefs[DocPath(page.file.src_uri)]
+            html = with_attributes(html, brief, page.meta.get("language"))
         if self._files is None:
             return html
         html, dead = resolved(html, page.file, self._files)
@@ -224,8 +232,8 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         """Let the frame of a page be made once for all that share it."""
         self._frames = self._frames or Frames(config, nav)
         brief = self._briefs.get(DocPath(page.file.src_uri))
-        if brief and self._known:
-            page.meta["structured"] = brief_data(brief, self._known, self._site)
+        if brief and self._book:
+            page.meta["structured"] = brief_data(brief, self._book.known, self._site)
         return {**context, "shared": self._frames.of(page)}  # type: ignore[typeddict-unknown-key]
 
     def on_template_context(self, context: TemplateContext, **_: object) -> TemplateContext:
@@ -249,7 +257,8 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         if self._renderer:
             self._renderer.close(forget=not self._preview)
         site = Path(config.site_dir)
-        if self._preview:
+        if self._previewed:
+            self._previewed.ends()
             show_last_index(book_root(config) / "site", site)
         elif self._briefs:
             try:
@@ -263,38 +272,30 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         """Watch what people write and not what we write: one edit, one build."""
         server.unwatch(config.docs_dir)
         if self._previewed:
-            self._previewed.watch(server, config)
+            # Else MkDocs empties the site before each build, and whoever asks has to wait.
+            first = self._show_first if self._keeps_site else None
+            self._rebuilds = Rebuilds(server, self._previewed.watch, first)
+            self._rebuilds.start()
         return server
+
+    def _show_first(self, news: Collection[str]) -> Collection[str]:
+        """Render what was saved before all that follows from it; return the addresses."""
+        found = self._previewed.first_look(news) if self._previewed else None
+        if not found:
+            return ()
+        (config, self._files, *_), (self._book, pages) = found
+        self._briefs = {brief.path: brief for brief in self._book.known.briefs}
+        self._renderer = Renderer(book_root(config), config, program_version(), self._laid)
+        urls = render(found[0], pages)
+        self._renderer.close(forget=False)
+        return urls
+
+    def _give_way(self) -> None:
+        """End a build that nobody has seen anything of, for something new can be shown first."""
+        if self._rebuilds:
+            self._rebuilds.give_way()
 
     def _forget(self) -> None:
         """Let go of what was made on the way: a build asks for it once, a preview at each edit."""
         if not self._preview:
             forget(but=HEARD)
-
-    def _made_files(self, files: Files, config: MkDocsConfig) -> Iterator[File]:
-        self._made = {}
-        if not (self._settings.captures and self._explained):
-            return
-        there = {
-            brief.path: LightFile(config, made.path, made.text, self._laid)
-            for brief, made in self._explained.pages(self._briefs.values(), self._hidden)
-            if files.get_file_from_path(made.path) is None
-        }
-        for path in filter(there.__contains__, self._briefs):
-            self._made[path] = DocPath(there[path].src_uri)
-            yield there[path]
-
-    def _other_files(self, files: Files, config: MkDocsConfig) -> Iterator[File]:
-        if self._known:
-            known, site, at = self._known, self._site, files.src_uris
-            for path, text in texts_for_programs(known, self._names, site, lambda to: at[to].url):
-                yield LightFile(config, path, text, self._laid)
-            yield from site_data(known, site, config, preview=self._preview)
-
-    def _review(self, config: MkDocsConfig) -> Iterator[File]:
-        if config.extra["review"]:
-            self._waiting = self._waiting or Waiting(book_root(config), self._settings.pipelines)
-            entries = self._waiting.entries(self._briefs.values(), self._questions)
-            page = review_page(entries, self._briefs, self._site)
-            outside = InclusionLevel.NOT_IN_NAV
-            yield File.generated(config, page.path, content=page.text, inclusion=outside)

@@ -7,28 +7,28 @@ that made them, and call for no other.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Mapping
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from threading import Lock
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from generator.book import NAMES
-from generator.caching import unchanged
-from generator.captures import seed_files, stamp_of
+from generator import captures
+from generator.caching.unchanged import stamp_of
 from generator.errors import GeneratorError
 from generator.intake import Read
+from generator.model import DocPath
 from generator.pages.catalogue import Catalogue
 from generator.pages.dependents import changed_briefs
-from generator.report import Report
+from generator.plugin.first_look import Book, FirstLook, Frame, first_look
+from generator.plugin.watching import Watch, look
+from generator.report import shown
 from generator.running.run import run
-from generator.writing.page_files import is_generated
 
 _Seeds = frozenset[tuple[str, str]]
 
@@ -51,77 +51,102 @@ class _Compiled(BytecodeCache):
         self._known[bucket.key] = bucket.bytecode_to_string()
 
 
+class _Shown(NamedTuple):
+    """What a whole build shows."""
+
+    known: Catalogue | None = None
+    digests: Mapping[str, str] = MappingProxyType({})  # of what has no file on disk
+    look: str = ""  # of the settings and templates
+
+
 class Preview:
     """What one preview knows of the build before."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, templates: Path | None = None) -> None:
         """Begin with the captures as they are: whoever started the preview has read them.
 
         Args:
             root: The book's folder.
+            templates: The folder of the book's own templates, if it has any.
         """
         self._root = root
+        self.watch = Watch(root, partial(look, root, templates))
         self._seeds = _seeds(root)
-        self._shown: Catalogue | None = None
-        self._digests: dict[str, str] = {}  # of what has no file on disk
-        self._look = ""  # of the settings and templates of the build before
-        self._wrote: dict[str, str] = {}  # briefs that this preview wrote, each with its stamp
-        self._writing = Lock()
+        self._shown = self._marked = _Shown()
         self.compiled = _Compiled()
+        self.frame: Frame | None = None  # of the build before
+        self.ahead: dict[DocPath, str] = {}  # generated pages as they are about to be written
+        self._book: Book | None = None
+        self._building: Book | None = None
 
-    def take_in(self, read: Read) -> Report | None:
+    def take_in(self, read: Read) -> None:
         """Make briefs of new and changed captures; the caller holds the book's lock.
 
         Args:
             read: Reads the captures.
-
-        Returns:
-            What the run has to say; None where no capture is new, or the run cannot be.
         """
         seeds = _seeds(self._root)
         if seeds == self._seeds:
-            return None
+            return
         self._seeds = seeds
-        with self._writing:
-            before = _stamps(self._root)
+        with self.watch.paused():
+            before = look(self._root)
             try:
-                return run(self._root, read=read)
+                report = run(self._root, read=read)
             except GeneratorError as error:
                 _log.warning(str(error))
-                return None
+            else:
+                for problem in report.problems:
+                    _log.warning(shown(problem))
             finally:
                 # What a person saved meanwhile is among them: it is read after this.
-                self._wrote = dict(_stamps(self._root).items() - before.items())
+                after = look(self._root)
+                self.watch.leave_out(dict(after.items() - before.items()))
 
-    def watch(self, server: LiveReloadServer, config: MkDocsConfig) -> None:
-        """Have a build follow what people write, and not what this preview writes.
+    def begins(self, book: Book) -> None:
+        """Know what a whole build is made of; what was shown before it counts no longer.
 
         Args:
-            server: MkDocs' server; it cannot be told by itself to leave a file alone.
-            config: MkDocs' settings.
+            book: The book.
         """
-        docs = self._root / "docs"
-        templates = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-        for path in (self._root / NAMES, self._root / "seeds", *templates, *_own_pages(docs)):
-            if path.exists():
-                server.watch(str(path))
+        self._building, self.ahead = book, {}
 
-        def changed(event: FileSystemEvent) -> None:
-            path = str(event.dest_path or event.src_path)
-            if event.is_directory or Path(path).name.startswith("."):
-                return  # no brief: what a run or an editor writes before it is one
-            with self._writing:  # whose it is shows when the run is over
-                stamp = self._wrote.get(path)
-            if stamp and stamp == _stamp(path):
-                return
-            with server._rebuild_cond:  # noqa: SLF001 - as MkDocs' own handler does
-                server._want_rebuild = True  # noqa: SLF001 - as above
-                server._rebuild_cond.notify_all()  # noqa: SLF001 - as above
+    def renders(self, frame: Frame) -> None:
+        """Know what pages are rendered within from now on.
 
-        handler = FileSystemEventHandler()
-        handler.on_any_event = changed  # type: ignore[method-assign]  # as MkDocs does
-        if (docs / "briefs").is_dir():
-            server.observer.schedule(handler, str(docs / "briefs"), recursive=True)
+        Args:
+            frame: What MkDocs made for this build.
+        """
+        self._book, self.frame = self._building, frame
+
+    def ends(self) -> None:
+        """Know that the whole build was not given up on the way: all of it is shown."""
+        self._shown = self._marked
+
+    def first_look(self, news: Collection[str]) -> tuple[Frame, FirstLook] | None:
+        """Make what can be shown of what was saved before all that follows from it.
+
+        Args:
+            news: What was saved, by path in the book's folder.
+
+        Returns:
+            What it is rendered within, and what it is. None where all has to be built first:
+            other plugins may make anything of a page, settings and templates change every page.
+        """
+        frame, book = self.frame, self._book
+        if not frame or not book or len(frame.config.plugins) > 1:
+            return None
+        if look_of(frame.config) != self._shown.look:
+            return None
+        try:
+            found = first_look(self._root, book, news, ahead=self.ahead.keys())
+        except (GeneratorError, OSError):
+            return None  # the whole build says what is wrong
+        if not found:
+            return None
+        self._book = found.book
+        self.ahead |= {path: text for path, text in found.pages.items() if text is not None}
+        return frame, found
 
     def mark(self, files: Files, known: Catalogue | None, look: str = "") -> None:
         """Tell MkDocs' dirty mode which files show something new.
@@ -131,19 +156,20 @@ class Preview:
             known: The book as it is.
             look: What changes with the settings and templates; see `look_of`.
         """
-        again = changed_briefs(self._shown, known) if self._shown and known else frozenset()
-        anew = look != self._look
-        self._shown, self._look = known, look
+        before = self._shown
+        again = changed_briefs(before.known, known) if before.known and known else frozenset()
+        anew, digests = look != before.look, dict[str, str]()
         for file in files:
             same = False
             if file.generated_by:
                 digest = sha256(file.content_bytes).hexdigest()
-                same = self._digests.get(file.src_uri) == digest
-                self._digests[file.src_uri] = digest
+                same = before.digests.get(file.src_uri) == digest
+                digests[file.src_uri] = digest
             if anew or file.src_uri in again:
                 _say(file, modified=True)
             elif same and Path(file.abs_dest_path).is_file():
                 _say(file, modified=False)
+        self._marked = _Shown(known, digests, look)
 
 
 def look_of(config: MkDocsConfig) -> str:
@@ -156,7 +182,8 @@ def look_of(config: MkDocsConfig) -> str:
     found = sha256(settings.read_bytes() if settings.is_file() else b"")
     own = config.theme.custom_dir
     for path in sorted(Path(own).rglob("*")) if own else ():
-        found.update(f"{path} {_stamp(path)}\n".encode("utf-8", "surrogateescape"))
+        stat = path.stat()
+        found.update(f"{path} {stamp_of(stat)}\n".encode("utf-8", "surrogateescape"))
     return found.hexdigest()
 
 
@@ -166,23 +193,6 @@ def _say(file: File, *, modified: bool) -> None:
 
 
 def _seeds(root: Path) -> _Seeds:
-    stamps = ((seed.name, stamp_of(seed)) for seed in seed_files(root / "seeds"))
+    seeds = captures.seed_files(root / "seeds")
+    stamps = ((seed.name, captures.stamp_of(seed)) for seed in seeds)
     return frozenset((name, stamp.text if stamp else "") for name, stamp in stamps)
-
-
-def _own_pages(docs: Path) -> Iterator[Path]:
-    """Give the pages that people wrote beside the briefs."""
-    for path in sorted(docs.glob("*.md")):
-        if not is_generated(path.read_text(encoding="utf-8", errors="replace")):
-            yield path
-
-
-def _stamps(root: Path) -> dict[str, str]:
-    return {str(path): _stamp(path) for path in (root / "docs" / "briefs").rglob("*.md")}
-
-
-def _stamp(path: Path | str) -> str:
-    try:
-        return unchanged.stamp_of(Path(path).stat())
-    except OSError:
-        return ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from generator.intake import Intake, take_in
 from generator.model import CaptureId, Register
 from generator.pages.catalogue import open_catalogue
 from generator.plugin.preview import Preview
+from tests.builders import TEXT
 from tests.pages.books import BRIEFS, STRIKE
 from tests.sites import copy_book, make_book
 
@@ -28,21 +28,23 @@ def read(root: Path, *, only: Collection[CaptureId] | None = None) -> Intake:
     return take_in(root, only=only)
 
 
-def test_a_new_capture_becomes_a_brief(tmp_path: Path) -> None:
+def test_a_new_capture_becomes_a_brief(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """What is put into seeds/ while a preview runs is read at the next build, and once."""
     copy_book(tmp_path)
-    seed = min((tmp_path / "seeds").glob("*.txt"))
-    shutil.copy(seed, tmp_path / "kept.txt")
-    seed.unlink()
     preview = Preview(tmp_path)
-    nothing = preview.take_in(read)
-    shutil.copy(tmp_path / "kept.txt", seed)
-    report = preview.take_in(read)
+    briefs = tmp_path / "docs" / "briefs"
+    before = sorted(briefs.rglob("*.md"))
+    preview.take_in(read)
+    unchanged = sorted(briefs.rglob("*.md"))
+    (tmp_path / "seeds" / "rail.txt").write_text(TEXT)
+    preview.take_in(read)
+    made = sorted(briefs.rglob("*.md"))
 
-    assert nothing is None
-    assert report is not None
-    assert report.problems == ()
-    assert preview.take_in(read) is None
+    assert caplog.text == ""
+    assert unchanged == before
+    assert made != before
+    preview.watch.once()
+    assert preview.watch.take() == {"seeds/rail.txt"}
 
 
 def test_a_run_that_cannot_be_leaves_the_preview_as_it_is(
@@ -58,7 +60,7 @@ def test_a_run_that_cannot_be_leaves_the_preview_as_it_is(
         message = f"{root.name} {only}: the disk is full"
         raise GeneratorError(message)
 
-    assert preview.take_in(fail) is None
+    preview.take_in(fail)
     assert "the disk is full" in caplog.text
 
 
@@ -84,6 +86,7 @@ def test_pages_are_rendered_where_they_show_something_new(tmp_path: Path) -> Non
                 source.touch()
         known = open_catalogue(build_corpus(briefs, Register()))
         preview.mark(Files([made, *on_disk]), known)
+        preview.ends()
         return {file.src_uri: file.is_modified() for file in (made, *on_disk)}
 
     first = modified("A title", "<rss/>")
@@ -108,12 +111,15 @@ def test_a_template_is_compiled_once(tmp_path: Path) -> None:
     assert [rendered("one"), rendered("one"), rendered("two")] == ["one", "one", "two"]
 
 
-def test_a_book_without_captures_can_be_previewed(tmp_path: Path) -> None:
+def test_a_book_without_captures_can_be_previewed(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     """There need be no seeds/, and nothing to show yet."""
     make_book(tmp_path, {})
     briefs, _ = read_briefs(tmp_path)
     known = open_catalogue(build_corpus(briefs, read_names(tmp_path)))
     preview = Preview(tmp_path)
     preview.mark(Files([]), known)
+    preview.take_in(read)
 
-    assert preview.take_in(read) is None
+    assert caplog.text == ""

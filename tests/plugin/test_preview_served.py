@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ pytestmark = pytest.mark.site
 
 _PATIENCE = 60.0  # seconds; on a machine that does nothing else each step takes less than two
 _TALKS = "/briefs/1998/talks/"
+_STRIKE = "/briefs/1998/strike/"
 
 
 @pytest.fixture
@@ -41,11 +43,23 @@ def builds(preview: Preview) -> int:
 
 
 def test_what_people_write_is_shown(book: Path, preview: Preview) -> None:
-    """A saved brief, a name that is decided, a setting and a capture: each with one reload."""
+    """A saved brief, a name that is decided, a setting and a capture: each with one reload.
+
+    A saved brief is shown first, with its people and its year; the pages around it follow.
+    """
     brief = book / "docs/briefs/1998/talks.md"
     preview.seconds_to_reload(_TALKS, lambda: brief.write_text(TALKS + "\nIl pleut à Lund.\n"))
 
     assert "Il pleut à Lund.".encode() in preview.ask(_TALKS)
+
+    for page, title in ((_TALKS, "Un"), ("/people/ana-lima/", "Deux"), ("/years/1998/", "Trois")):
+        renamed = TALKS.replace("Pourparlers", title)
+        preview.seconds_to_reload(page, partial(brief.write_text, renamed))
+        assert f"{title}</a>".encode() in preview.ask(page).replace(b"</h1>", b"</a>")
+    told = builds(preview)
+    preview.until(_STRIKE, b"Trois")
+    time.sleep(1.5)
+    assert builds(preview) == told, "the pages that follow call for no second reload"
 
     brief.write_text(TALKS.replace("Ana Lima]", "Ana Lima, Mia Holm]") + "\nMia Holm est là.\n")
     preview.until("/people/mia-holm/", b"Mia Holm")
@@ -56,11 +70,11 @@ def test_what_people_write_is_shown(book: Path, preview: Preview) -> None:
     preview.until("/about/", b"The Lund Book")
 
     (book / "seeds" / "rail.txt").write_text(TEXT)
-    page = preview.until("/years/1998/", b"rail")
+    shown = preview.until("/years/1998/", b"rail")
     last = builds(preview)
     time.sleep(1.5)
 
-    assert b"livereload" in page
+    assert b"livereload" in shown
     assert builds(preview) == last
 
 
