@@ -78,6 +78,10 @@ class WriteError(GeneratorError):
     """A file cannot be replaced safely."""
 
 
+class SavedAgainError(Exception):
+    """A whole build of a preview ends: it would show what is no longer so. Nothing is wrong."""
+
+
 class FetchError(GeneratorError):
     """A page of the web cannot be had, or must not be asked for.
 

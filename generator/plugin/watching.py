@@ -23,6 +23,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from generator.book import NAMES
 from generator.caching.unchanged import stamp_of
+from generator.errors import SavedAgainError
 from generator.model import DocPath
 from generator.writing.page_files import is_ours
 
@@ -158,10 +159,6 @@ class Watch:
             if self.once():
                 tell()
             time.sleep(max(_BETWEEN, _LONGER * (time.monotonic() - began)))
-
-
-class SavedAgainError(Exception):
-    """A whole build ends here: it would show what is no longer so."""
 
 
 ShowFirst = Callable[[Collection[str]], Collection[str]]

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from mkdocs.livereload import LiveReloadServer
 
-from generator.plugin.watching import Rebuilds, SavedAgainError, Watch, look
+from generator.errors import SavedAgainError
+from generator.plugin.watching import Rebuilds, Watch, look
 from tests.sites import STRIKE, TALKS, make_book
 
 _TALKS = "docs/briefs/1998/talks.md"
