@@ -220,7 +220,7 @@ def as_text(year: Year, edits: Sequence[Edit], losses: Losses, last: Run) -> str
     return "\n".join(
         (
             "Seconds by the clock and of all cores; memory is the largest process's, in MB. No",
-            f"language pipeline; {year.jobs} processes read. {stood}",
+            f"language pipeline; captures are read by {year.jobs} process(es). {stood}",
             "",
             "| run | seconds | CPU | MB | written | proposed | refused | deleted |",
             "|---|---|---|---|---|---|---|---|",
