@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test browser screenshots test-fast fuzz fuzz-all patterns hostile audit kill schemas handbook package renderers lint format lock bench-reading clean
+.PHONY: help site serve test browser screenshots test-fast fuzz fuzz-edits fuzz-all patterns hostile audit kill schemas handbook package renderers lint format lock bench-reading clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -51,7 +51,9 @@ screenshots: $(READY) ## pictures of each kind of page in screenshots/, and the 
 test-fast: $(READY) ## the inner loop: no site is built, no coverage
 	$(BIN)/python -m pytest -q -x -m "not site"
 
-fuzz: $(READY) ## 10,000 sequences of edits and generator versions against the merge, minutes
+fuzz: fuzz-edits fuzz-all ## both of the next two
+
+fuzz-edits: $(READY) ## 10,000 sequences of edits and generator versions against the merge, minutes
 	BRIEFBOOK_SEQUENCES=10000 HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q tests/editing/test_laws.py tests/editing/test_bodies.py
 
 fuzz-all: $(READY) ## 15 minutes of computing of random input against each reader of what strangers write, hours

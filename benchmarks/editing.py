@@ -5,7 +5,7 @@ in another; counted is the share in which the improvement is there, the edit is 
 is asked. Cost: the merge stage on 10,000 briefs of which 100 changed.
 
 `python benchmarks/editing.py [--sequences N --seconds S] [--kills N]`; these figures come from
-`make fuzz` and `make kill`.
+`make fuzz-edits` and `make kill`.
 """
 
 import argparse
@@ -205,7 +205,7 @@ def cost() -> float:
 def main() -> None:
     """Measure, and write the section."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--sequences", type=int, help="sequences that make fuzz tried")
+    options.add_argument("--sequences", type=int, help="sequences that make fuzz-edits tried")
     options.add_argument("--seconds", type=int, help="how long it took")
     options.add_argument("--kills", type=int, help="runs that make kill ended")
     given = options.parse_args()
@@ -230,7 +230,7 @@ def main() -> None:
     if given.sequences:
         text += [
             "",
-            f"`make fuzz`: {given.sequences:,} sequences of 25 edits, versions and runs: no line",
+            f"`make fuzz-edits`: {given.sequences:,} sequences of 25 edits, versions and runs: no line",
             f"lost, nothing back, every second run writes nothing ({given.seconds} s).",
         ]
     if given.kills:
