@@ -230,8 +230,8 @@ def main() -> None:
     if given.sequences:
         text += [
             "",
-            f"`make fuzz-edits`: {given.sequences:,} sequences of 25 edits, versions and runs: no line",
-            f"lost, nothing back, every second run writes nothing ({given.seconds} s).",
+            f"`make fuzz-edits`: {given.sequences:,} sequences of 25 edits, versions and runs: no",
+            f"line lost, nothing back, every second run writes nothing ({given.seconds} s).",
         ]
     if given.kills:
         text += [

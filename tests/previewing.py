@@ -29,6 +29,23 @@ class Preview:
 
     port: int
     patience: float
+    said: int  # the file of what it says
+
+    def builds(self) -> int:
+        """Return how many whole builds have ended."""
+        size = os.fstat(self.said).st_size
+        return os.pread(self.said, size, 0).count(b"Documentation built")
+
+    def until_built(self, builds: int) -> None:
+        """Wait for the end of a whole build.
+
+        Args:
+            builds: How many have ended then.
+        """
+        end = time.monotonic() + self.patience
+        while self.builds() < builds:
+            assert time.monotonic() < end, "nothing more is built"
+            time.sleep(_POLL)
 
     def ask(self, path: str, *, page: str = "") -> bytes:
         """Return what stands at an address, nothing where nothing does; asked from a page."""
@@ -89,13 +106,13 @@ def previewed(
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    preview = Preview(port, patience)
     environment = os.environ | {
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONPATH": str(REPOSITORY),
         "SITE_URL": f"http://127.0.0.1:{port}/",
     }
     with tempfile.TemporaryFile() as said:
+        preview = Preview(port, patience, said.fileno())
         process = subprocess.Popen(  # noqa: S603 - our own interpreter
             [sys.executable, *command, address, f"127.0.0.1:{port}"],
             cwd=root,
