@@ -18,7 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from results import write_section
 from speed_books import (
@@ -32,7 +32,7 @@ from speed_books import (
     write_tree_settings,
 )
 from speed_cluster import beside_each_other
-from speed_costs import Cost, middle, run, several
+from speed_costs import Cost, Reload, middle, middle_of_reloads, run, several
 
 from generator.recogniser import recogniser_for
 from generator.settings import PIPELINES
@@ -64,13 +64,6 @@ generator.plugin.events.build_index = lambda site: 0
 cli(["build", "--quiet"])
 """
 _THEME_ALONE: Final = ("-m", "mkdocs", "build", "--quiet")
-
-
-class _Reload(NamedTuple):
-    """What a saved brief costs."""
-
-    reload: Cost  # until its page is loaded again
-    rest: Cost  # until all is built
 
 
 class Bench:
@@ -233,7 +226,7 @@ class Bench:
         memory = max(pages.memory, site.memory)
         return Cost(pages.wall + site.wall, pages.cpu + site.cpu, memory)
 
-    def _reload(self, root: Path, size: int) -> _Reload:
+    def _reload(self, root: Path, size: int) -> Reload:
         command = ("-m", "generator", "serve")
         with previewed(root, command, "--address", _PATIENCE) as preview:
             pages = sorted((root / "docs" / "briefs").glob("*/*.md"))
@@ -247,10 +240,7 @@ class Bench:
                 preview.until(at, change.words)
                 preview.until_built(builds + 1)
                 followed.append(time.monotonic() - began)
-        # The first edit finds a process that has never rendered only some of its pages.
-        return _Reload(
-            *(middle([Cost(one, 0, 0) for one in all_[1:]]) for all_ in (took, followed))
-        )
+        return middle_of_reloads(took, followed)
 
 
 def _built(root: Path) -> Cost:

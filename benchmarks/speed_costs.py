@@ -25,6 +25,14 @@ class Cost:
     said: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Reload:
+    """What a saved brief costs: until its page is loaded again, and until all is built."""
+
+    reload: Cost
+    rest: Cost
+
+
 def run(*command: str, where: Path, address: str = ADDRESS) -> Cost:
     """Run a process of this Python to its end and measure it with its children.
 
@@ -68,3 +76,9 @@ def middle(costs: list[Cost]) -> Cost:
 def several(runs: int, once: Callable[[], Cost]) -> Cost:
     """Run something several times; return the middle."""
     return middle([once() for _ in range(runs)])
+
+
+def middle_of_reloads(reloads: list[float], builds: list[float]) -> Reload:
+    """Return the middle of each, but for the first: a new process has yet to learn to begin."""
+    reload, rest = (middle([Cost(each, 0, 0) for each in all_[1:]]) for all_ in (reloads, builds))
+    return Reload(reload, rest)
