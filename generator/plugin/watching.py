@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Lock, RLock, Thread
+from threading import Lock, Thread
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
@@ -35,7 +35,8 @@ _QUIET: Final = 1.0
 _POLLS: Final = "/livereload/"
 _DOCS: Final = "docs/"
 
-Seen = Mapping[str, str]  # by path in the book's folder: size, time and place of a file
+# By path in the book's folder, templates by `templates/`: size, time and place of a file.
+Seen = Mapping[str, str]
 
 
 def look(root: Path, templates: Path | None = None) -> Seen:
@@ -48,35 +49,33 @@ def look(root: Path, templates: Path | None = None) -> Seen:
     Returns:
         Pages beside the briefs whether or not they are generated.
     """
-    folders = [root / "docs" / "briefs", root / "seeds", *([templates] if templates else [])]
-    entries = [
-        *_below(root / "docs", deep=False),
-        *(entry for folder in folders for entry in _below(folder)),
-    ]
-    seen = {}
-    top = len(str(root)) + 1
-    for path, name, stat in entries:
-        if not name.startswith("."):  # what a run or an editor writes before it is whole
-            seen[path[top:].replace(os.sep, "/")] = stamp_of(stat)
+    folders = {"docs/briefs/": root / "docs" / "briefs", "seeds/": root / "seeds"}
+    if templates:
+        folders["templates/"] = templates
+    seen = dict(_below(root / "docs", "docs/", deep=False))
+    for prefix, folder in folders.items():
+        seen |= _below(folder, prefix)
     with suppress(OSError):
         seen[NAMES] = stamp_of((root / NAMES).stat())
     return seen
 
 
-def _below(folder: Path | str, *, deep: bool = True) -> Iterator[tuple[str, str, os.stat_result]]:
+def _below(folder: Path | str, prefix: str, *, deep: bool = True) -> Iterator[tuple[str, str]]:
+    """Give what is in a folder with its stamps, without what is written before it is whole."""
     try:
         entries = list(os.scandir(folder))
     except OSError:
         return
     for entry in entries:
+        name = prefix + entry.name
         try:
             is_folder, stat = entry.is_dir(), entry.stat()
         except OSError:  # gone since, or a link to nothing
             continue
-        if not is_folder:
-            yield entry.path, entry.name, stat
-        elif deep and not entry.is_symlink():
-            yield from _below(entry.path)
+        if is_folder and deep and not entry.is_symlink():
+            yield from _below(entry.path, f"{name}/")
+        elif not is_folder and not entry.name.startswith("."):
+            yield name, stamp_of(stat)
 
 
 class Watch:
@@ -94,7 +93,7 @@ class Watch:
         self._seen = look_now()
         self._news: set[str] = set()
         self._own: Seen = {}
-        self._looking = RLock()
+        self._looking = Lock()
 
     def start(self, tell: Callable[[], None]) -> None:
         """Look until the process ends.

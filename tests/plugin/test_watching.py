@@ -22,7 +22,7 @@ _TALKS = "docs/briefs/1998/talks.md"
 def book(tmp_path: Path) -> Path:
     """Make a book of two briefs, with a capture and a template of its own."""
     make_book(tmp_path, {"1998/strike.md": STRIKE, "1998/talks.md": TALKS})
-    for folder in ("seeds/sub", "own"):
+    for folder in ("seeds/sub", "templates"):
         (tmp_path / folder).mkdir(parents=True)
     return tmp_path
 
@@ -36,14 +36,14 @@ def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def watch(book: Path) -> Watch:
     """Watch it."""
-    return Watch(book, partial(look, book, book / "own"))
+    return Watch(book, partial(look, book, book / "templates"))
 
 
 @pytest.mark.parametrize(
     "name",
     [
         *(_TALKS, "docs/briefs/2001/new.md", "docs/about.md", "docs/notes.md", "names.yml"),
-        *("seeds/page.txt", "seeds/sub/page.html", "own/main.html"),
+        *("seeds/page.txt", "seeds/sub/page.html", "templates/main.html"),
     ],
 )
 def test_what_people_save_is_news_once(book: Path, watch: Watch, name: str) -> None:
