@@ -92,10 +92,13 @@ def seed_files(seeds: Path, *, only: Path | None = None) -> tuple[SeedFile, ...]
         seeds: A folder of captures.
         only: One file of that folder, or None for all that are in it.
     """
-    walked = _walk(seeds, seeds) if only is None else [(only, None)]
-    there = {path.relative_to(seeds).as_posix(): (path, why) for path, why in walked}
+    one = [(only.relative_to(seeds).as_posix(), only, None)] if only else None
+    there = {name: (path, why) for name, path, why in one or _walk(seeds, seeds, "")}
     files = []
     for name, (path, why) in there.items():
+        if name.isascii():  # there is one way to write it
+            files.append(SeedFile(name, path, why))
+            continue
         # Some systems part letters from their accents, others take both spellings for two names.
         composed = unicodedata.normalize("NFC", name)
         files.append(_seed_file(path, name if composed in there else composed, why))
@@ -209,30 +212,30 @@ def captures_in(file: SeedFile) -> Iterator[Capture | Problem]:
             yield Problem(f"seeds/{page.id}", page.reason)
 
 
-def _walk(folder: Path, seeds: Path) -> Iterator[tuple[Path, str | None]]:
-    """Give every file that should be a capture, and what stands in its way."""
+def _walk(folder: Path, seeds: Path, prefix: str) -> Iterator[tuple[str, Path, str | None]]:
+    """Give every file that should be a capture with its path, and what stands in its way."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
         return
     except OSError as error:
-        yield folder, cannot_read(error)
+        yield prefix.removesuffix("/") or ".", folder, cannot_read(error)
         return
     for entry in entries:
-        path = Path(entry.path)
+        path, name = Path(entry.path), prefix + entry.name
         if entry.name.startswith(".") or entry.name.endswith(META_ENDING):
             continue
-        if folder == seeds and entry.name.casefold() == "readme.md":
+        if not prefix and entry.name.casefold() == "readme.md":
             continue
         if entry.is_symlink():
             refusal = _link_refusal(path, seeds)
             if refusal or path.is_dir():
-                yield path, refusal or "is a link to a folder; put the files themselves here"
+                yield name, path, refusal or "is a link to a folder; put the files themselves here"
                 continue
         if entry.is_dir():
-            yield from _walk(path, seeds)
+            yield from _walk(path, seeds, f"{name}/")
         else:
-            yield path, None
+            yield name, path, None
 
 
 def _link_refusal(path: Path, seeds: Path) -> str | None:

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from generator.editing.identity import known_brief
 from generator.editing.parts import PARTS
-from generator.editing.store import BriefFile
+from generator.editing.plans import BriefFile
 from generator.model import Brief, DocPath, Page, Problem
 from generator.text.front_matter import read_keys
 from generator.text.sheet import cut

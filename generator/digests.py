@@ -106,7 +106,12 @@ def _tuple(value: tuple[object, ...]) -> str:
     known = _DIGESTS.get(id(value))
     if known is not None:
         return known[1]
-    text = f"t{len(value)}:" + "".join(map(_spelled, value))
+    parts = [f"t{len(value)}:"]
+    for each in value:
+        # What has a digest already is most of what long tuples hold.
+        known = _DIGESTS.get(id(each))
+        parts.append(_spelled(each) if known is None else known[1])
+    text = "".join(parts)
     return text if len(text) < _LONG else _noted(value, text)
 
 

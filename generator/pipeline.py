@@ -18,7 +18,7 @@ from generator.compose import Doubt, compose, doubts, fullest
 from generator.editing.addresses import Address
 from generator.editing.identity import Known
 from generator.editing.matching import Matched, Trace, match
-from generator.editing.store import Book
+from generator.editing.plans import Book
 from generator.model import (
     Brief,
     BriefId,

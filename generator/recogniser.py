@@ -6,13 +6,16 @@ right. The library is imported at the first text, once a process.
 """
 
 import gc
+import sys
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Final, NamedTuple
 
 from generator import data
@@ -21,6 +24,7 @@ from generator.errors import GeneratorError
 from generator.model import Problem
 
 _LIBRARY: Final = "spacy"
+_COMMANDS: Final = ("spacy.cli", "spacy.cli.info")
 _NOT_NEEDED: Final = (
     *("tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "morphologizer"),
     *("entity_linker", "entity_ruler", "textcat", "trainable_lemmatizer"),
@@ -45,11 +49,19 @@ _LABELS: Final[Mapping[str, str]] = {
 
 
 class Pipeline(NamedTuple):
-    """A pipeline that is installed: its name, the folder of its files, the sum of its weights."""
+    """A pipeline that is installed.
+
+    Attributes:
+        name: Its name.
+        folder: The folder of its files.
+        version: What changes when it may mark texts differently.
+        left_out: What of its vocabulary no mark follows from.
+    """
 
     name: str
     folder: str
     version: str
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +142,8 @@ def _find(name: str) -> Pipeline | str:
                 f"the pipeline '{name}' in the package '{package}' is not used: {wrong} is not "
                 "as its publisher made it; install the package again"
             )
-        return Pipeline(name, str(folder), f"{name} {known['version']}")
+        version = f"{name} {known['version']}"
+        return Pipeline(name, str(folder), version, tuple(known["left_out"]))
     hint = install if known else f"install the package '{name}'"
     return f"the pipeline '{name}' is not installed; {hint}"
 
@@ -173,15 +186,29 @@ def _folder_here(pipeline: Pipeline) -> str:
 
 @cache
 def _loaded(pipeline: Pipeline) -> Any:  # noqa: ANN401 - spaCy's own type, of a library that may be absent
-    import spacy
-
+    spacy = _library()
     with warnings.catch_warnings():
         # Made with the minor release before: what it marks is the same, as the benchmarks show.
         warnings.filterwarnings("ignore", message=r".*\[W095\]")
-        loaded = spacy.load(_folder_here(pipeline), exclude=_NOT_NEEDED)
+        exclude = (*_NOT_NEEDED, *pipeline.left_out)
+        loaded = spacy.load(_folder_here(pipeline), exclude=exclude)
     # Its many objects stay for good: the collector need not look through them again and again.
     gc.freeze()
     return loaded
+
+
+def _library() -> Any:  # noqa: ANN401 - as above
+    """Import spaCy without its command line, which takes as long as all the rest of it."""
+    beside = [name for name in _COMMANDS if name not in sys.modules]
+    for name in beside:
+        sys.modules[name] = ModuleType(name)
+        sys.modules[name].__dict__["info"] = None
+    try:
+        return import_module(_LIBRARY)
+    finally:
+        # Whoever asks for it later gets the real one.
+        for name in beside:
+            del sys.modules[name]
 
 
 def _entities(document: Any) -> tuple[Entity, ...]:  # noqa: ANN401 - as above

@@ -14,9 +14,10 @@ from functools import cached_property
 from typing import Any, Final, Generic, Protocol, TypeVar
 from weakref import WeakSet
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import NonNegativeInt, TypeAdapter, ValidationError
 
 from generator.digests import digest_of, forget_digests
+from generator.model import DocPath, Page
 
 _MOST: Final = 1 << 17
 
@@ -94,6 +95,70 @@ class _Written(Generic[_Made]):
             store.put(place, digest, self._adapter.dump_json(made).decode())
 
 
+class _Kept(Protocol[_Made]):
+    """How what was made is written, and read again."""
+
+    def get(self, store: Store, place: str, digest: str) -> _Made | None:
+        """Return what is kept in a place, None where that is nothing that can be read."""
+
+    def put(self, store: Store, place: str, digest: str, made: _Made) -> None:
+        """Keep something, where it can be written."""
+
+
+class _Pages:
+    """Pages: their paths and lengths as JSON, then their texts as they are.
+
+    A book has megabytes of them, and letters that JSON writes otherwise stand in every line.
+    """
+
+    def get(self, store: Store, place: str, digest: str) -> tuple[Page, ...] | None:
+        text = store.get(place, digest)
+        if text is None:
+            return None
+        head, _, rest = text.partition("\n")
+        try:
+            known = _HEADS.validate_json(head)
+        except ValidationError:
+            return None
+        found, at = [], 0
+        for path, length in known:
+            found.append(Page(path, rest[at : at + length]))
+            at += length
+        return tuple(found) if at == len(rest) else None
+
+    def put(self, store: Store, place: str, digest: str, made: tuple[Page, ...]) -> None:
+        # As JSON: half of a letter is not kept.
+        with contextlib.suppress(ValueError):
+            head = _HEADS.dump_json(tuple((page.path, len(page.text)) for page in made))
+            text = "\n".join((head.decode(), "".join(page.text for page in made)))
+            text.encode()
+            store.put(place, digest, text)
+
+
+_HEADS: Final = TypeAdapter(tuple[tuple[DocPath, NonNegativeInt], ...])
+
+
+class _OnePage:
+    """A page alone, kept as several are."""
+
+    def __init__(self) -> None:
+        self._pages = _Pages()
+
+    def get(self, store: Store, place: str, digest: str) -> Page | None:
+        found = self._pages.get(store, place, digest)
+        return found[0] if found and len(found) == 1 else None
+
+    def put(self, store: Store, place: str, digest: str, made: Page) -> None:
+        self._pages.put(store, place, digest, (made,))
+
+
+def _kept_as(kept: object) -> _Kept[Any]:
+    """Return how values of a type are kept."""
+    if kept == Page:
+        return _OnePage()
+    return _Pages() if kept == tuple[Page, ...] else _Written(kept)
+
+
 class Remembered(Generic[_Of, _Made]):
     """A function that knows for each key what it was last made of, and what came of it."""
 
@@ -109,7 +174,7 @@ class Remembered(Generic[_Of, _Made]):
         """
         self._make = make
         self.name = name
-        self._written: _Written[_Made] | None = None if kept is None else _Written(kept)
+        self._written: _Kept[_Made] | None = None if kept is None else _kept_as(kept)
         self._known: dict[Hashable, tuple[_Of, _Made]] = {}
         _ALL.add(self)
 

@@ -23,6 +23,15 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def prose() -> tuple[str, ...]:
+    """Return prose in which people, bodies and places of many kinds are named."""
+    cases = sorted((Path(__file__).parent / "cases").glob("*/capture.txt"))
+    assert cases, "a glob that finds nothing must not pass"
+    lines = (line for case in cases[:60] for line in case.read_text(errors="replace").split("\n"))
+    return (TEXT, *(line for line in lines if len(line) > 80))
+
+
 def a_package(folder: Path, name: str, inner: str) -> None:
     """Put a package with the beginnings of a pipeline there; its code must never run."""
     (folder / name / inner).mkdir(parents=True)
@@ -45,6 +54,27 @@ def test_the_usual_pipeline_marks_people_and_bodies() -> None:
     assert marked[1:] == ((), ())
     assert found([TEXT], None) == found([TEXT], "en")
     assert found([TEXT], "sv") == found([], "en") == ()
+
+
+def test_what_is_left_out_changes_no_mark(prose: tuple[str, ...]) -> None:
+    """The weights are asked by hashes of words: with every spelling loaded they say the same."""
+    found, _ = recogniser_for({"en": "en_core_web_md"})
+    ((_, usual),) = found.pipelines
+    whole = Recogniser((("en", usual._replace(left_out=())),))
+
+    assert usual.left_out == ("strings",)
+    assert found(prose, "en") == whole(prose, "en")
+
+
+def test_the_library_is_whole_for_who_asks_for_its_commands() -> None:
+    """They are not loaded with it, and are there when somebody imports them."""
+    code = (
+        "import sys; from generator.recogniser import recogniser_for\n"
+        "r, _ = recogniser_for({'en': 'en_core_web_md'}); r(['a'], 'en')\n"
+        "assert 'spacy.cli' not in sys.modules\n"
+        "import spacy.cli; assert callable(spacy.cli.info)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own interpreter
 
 
 def test_it_can_be_handed_to_another_process() -> None:
@@ -121,7 +151,7 @@ def test_the_library_is_imported_at_the_first_text() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own interpreter
 
 
-@pytest.mark.parametrize("file", ["ner/model", "tokenizer", "vocab/strings.json", "config.cfg"])
+@pytest.mark.parametrize("file", ["ner/model", "tokenizer", "vocab/vectors", "config.cfg"])
 @pytest.mark.parametrize("how", ["a byte", "cut off", "gone"])
 def test_a_changed_byte_of_the_weights_is_told(packages: Path, file: str, how: str) -> None:
     """The real pipeline with one file that is not the publisher's: named, and never loaded."""

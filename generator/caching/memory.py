@@ -16,7 +16,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-from generator.caching.ahead import read_ahead
 from generator.caching.kept import Kept
 from generator.caching.unchanged import program_version
 from generator.remembered import kept_in
@@ -43,7 +42,7 @@ class Memory:
         """
         self._path = root / FILE
         self._kept = Kept(self._path)
-        self._version = version
+        self._version = blake2b(version.encode(), digest_size=16).hexdigest()
         self._asked: Counter[str] = Counter()
         self._read: dict[str, str] = {}
         self.is_new = self.get(_BEGUN, "") is None
@@ -84,7 +83,7 @@ class Memory:
         return found if found is not None or self._asked[kind] > _MANY else self._kept.get(place)
 
     def _stamp(self, digest: str) -> str:
-        return blake2b(f"{self._version} {digest}".encode(), digest_size=16).hexdigest()
+        return f"{self._version} {digest}"
 
 
 @contextlib.contextmanager
@@ -102,8 +101,15 @@ def remembering(root: Path, *, jobs: int | None = None) -> Iterator[None]:
     memory = Memory(root, program_version())
     try:
         if memory.is_new:
+            from generator.caching.ahead import read_ahead
+
             read_ahead(memory, root, jobs=jobs or os.cpu_count() or 1)
         with kept_in(memory):
             yield
     finally:
-        memory.close(sum(1 for _ in (root / "docs" / "briefs").rglob("*.md")))
+        memory.close(_briefs_in(root / "docs" / "briefs"))
+
+
+def _briefs_in(folder: Path) -> int:
+    """Count the briefs of a book; `Path.rglob` takes ten times as long."""
+    return sum(name.endswith(".md") for _, _, names in os.walk(folder) for name in names)

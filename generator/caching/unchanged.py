@@ -1,9 +1,8 @@
 """Whether anything changed since a run that changed nothing, and since the site was rendered.
 
 All files of the book are looked at, none is opened but those that were saved in the moment before
-they were looked at. What was found is kept beside the cache and may be deleted at any time. It is
-believed only where nothing was written between looking and finding: a person may save a brief
-while a run is on.
+they were looked at. What was found is kept beside the cache and may be deleted at any time: what a
+run found when it began, with what it wrote. What a person saves while it is on is not as found.
 """
 
 from __future__ import annotations
@@ -97,22 +96,30 @@ class Files:
             digest_of(root / name) == digest for name, digest in self.recent.items()
         )
 
-    def followed_by(self, later: Files, root: Path, wrote: Mapping[str, str]) -> bool:
-        """Tell whether nobody changed any of these but a run, and what it wrote stands.
+    def followed_by(self, wrote: Mapping[str, str], root: Path) -> Files:
+        """Return what the files look like after a run that found them so.
+
+        Only what the run wrote is looked at. If somebody else changed a file meanwhile, it is not
+        as it was, which any later look shows.
 
         Args:
-            later: What there is now.
-            root: The book's folder.
             wrote: By path, digests of what the run wrote; empty for what it removed.
+            root: The book's folder.
         """
-        names = self.stamps.keys() | later.stamps.keys()
-        others = (name for name in names if name not in wrote)
-        recent = ((name, digest) for name, digest in self.recent.items() if name not in wrote)
-        return (
-            self.around == later.around
-            and all(self.stamps.get(name) == later.stamps.get(name) for name in others)
-            and all(digest_of(root / name) == digest for name, digest in (*recent, *wrote.items()))
-        )
+        stamps, recent = dict(self.stamps), dict(self.recent)
+        for name, digest in wrote.items():
+            if digest:
+                recent[name] = digest
+                stamps[name] = ""  # of one that is gone meanwhile
+                with contextlib.suppress(OSError):
+                    stamps[name] = stamp_of((root / name).stat(follow_symlinks=False))
+            else:
+                stamps.pop(name, None)
+                recent.pop(name, None)
+        if wrote.keys() - self.stamps.keys():
+            # As a look at the folders finds them: a folder's files stand where its name does.
+            stamps = dict(sorted(stamps.items(), key=lambda each: each[0].split("/")))
+        return Files(stamps, recent, self.around)
 
     def stamp(self, name: str) -> str | None:
         """Return by what a file is known again without a look inside.

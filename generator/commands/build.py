@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from generator.caching.garbage import no_search_for_garbage
 from generator.commands.captures import Jobs, Scheduler, reader
 from generator.commands.shell import (
     DONE,
@@ -61,23 +62,24 @@ def build(  # noqa: PLR0913 - one parameter an option
     """Read seeds/, write briefs and pages, render site/."""
     need_book(root, site=not no_site and not dry_run)
     read = reader(jobs=jobs, scheduler=scheduler, debug=debug, quiet=as_json, keeps=not dry_run)
-    with ExitStack() as stack:
-        if dry_run:
-            from generator.running.run import run
+    with no_search_for_garbage():
+        with ExitStack() as stack:
+            if dry_run:
+                from generator.running.run import run
 
-            report = guarded(
-                lambda: run(root, read=read, dry_run=True, accept_deletions=accept_deletions)
-            )
-        else:
-            hold_lock(root, stack)
-            report = guarded(lambda: _run(root, read, accept_deletions=accept_deletions))
-    rendered = no_site or dry_run or _render(root, strict=strict)
-    tell_report(report, as_json=as_json)
+                report = guarded(
+                    lambda: run(root, read=read, dry_run=True, accept_deletions=accept_deletions)
+                )
+            else:
+                hold_lock(root, stack)
+                report = guarded(lambda: _run(root, read, accept_deletions=accept_deletions))
+        rendered = no_site or dry_run or _render(root, strict=strict)
+        tell_report(report, as_json=as_json)
+        # The process ends here: Python need not look through all that it holds once more.
+        gc.freeze()
     counts = report.counts
     failed = bool(report.problems) or not rendered
     open_ends = counts is not None and bool(counts.refused or counts.proposed)
-    # The process ends here: Python need not look through all that it holds once more.
-    gc.freeze()
     raise typer.Exit(NEEDS_A_PERSON if failed or (strict and open_ends) else DONE)
 
 
@@ -92,7 +94,7 @@ def serve(
     """Build, then show a live preview: a saved brief is in the browser at once."""
     need_book(root, site=True)
     read = reader(jobs=jobs, debug=debug, keeps=True)
-    with ExitStack() as stack:
+    with no_search_for_garbage(), ExitStack() as stack:
         hold_lock(root, stack)
         report = guarded(lambda: _run(root, read, accept_deletions=False))
     tell_report(report, as_json=False)
@@ -113,8 +115,8 @@ def _run(root: Path, read: "Read", *, accept_deletions: bool) -> "Report":
     from generator.running.run import run_from
 
     ran = run_from(before, root, read=read, accept_deletions=accept_deletions)
-    after = files_of(root) if ran.rests else None
-    if after is not None and before.followed_by(after, root, ran.pages):
+    if ran.rests:
+        after = before.followed_by(ran.pages, root)
         keep(root, _RUN, {"book": after.look()}, _as_value(ran.report))
     return ran.report
 

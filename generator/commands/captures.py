@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -11,7 +12,8 @@ import typer
 
 if TYPE_CHECKING:
     from generator.intake import Intake, Progress, Read
-    from generator.model import CaptureId
+    from generator.model import CaptureId, Problem
+    from generator.recogniser import Recogniser
     from generator.settings import Settings
 
 Jobs = Annotated[
@@ -46,23 +48,31 @@ def reader(
         keeps: True to keep what is read for the next run; else no file is changed.
     """
 
-    def read(root: Path, *, only: "Collection[CaptureId] | None" = None) -> "Intake":
-        from dataclasses import replace
-
-        from generator.caching.readings import Cache, reading_version
-        from generator.engines import Cluster, Pool, cores
-        from generator.intake import take_in
+    @cache
+    def marker(root: Path) -> "tuple[Recogniser, tuple[Problem, ...], str]":
+        """Find the pipelines and what they mean for readings, once a command."""
+        from generator.caching.readings import reading_version
         from generator.recogniser import recogniser_for
 
         recogniser, lost = recogniser_for(read_settings_of(root).pipelines)
+        return recogniser, lost, reading_version(recogniser.version)
+
+    def read(root: Path, *, only: "Collection[CaptureId] | None" = None) -> "Intake":
+        from dataclasses import replace
+
+        from generator.caching.readings import Cache
+        from generator.engines import Cluster, Pool, cores
+        from generator.intake import take_in
+
+        recogniser, lost, version = marker(root)
         engine = Cluster(scheduler) if scheduler else Pool(jobs or cores())
-        cache = None if debug else Cache(root, reading_version(recogniser.version), keeps=keeps)
+        known = None if debug else Cache(root, version, keeps=keeps)
         try:
             with _progress(quiet=quiet) as progress:
                 taken = take_in(
                     root,
                     engine=engine,
-                    cache=cache,
+                    cache=known,
                     only=only,
                     debug=debug,
                     recogniser=recogniser,
@@ -71,8 +81,8 @@ def reader(
             languages = tuple(language for language, _ in recogniser.pipelines)
             return replace(taken, notes=lost if taken.halves else (), languages=languages)
         finally:
-            if cache is not None:
-                cache.close()
+            if known is not None:
+                known.close()
 
     return read
 

@@ -11,17 +11,12 @@ nothing, and neither does a person of whom no other name reminds.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from generator.corpus.entries import keys_of, one_entry_a_person
+from generator.corpus.likenesses import blocks_of, likenesses_of
 from generator.model import Register, RegisterEntry
-from generator.text.likeness import Likeness, compare
-from generator.text.name_keys import family_keys
+from generator.text.likeness import Likeness
 from generator.text.names import fold
-
-# A block of names that share a key and are more than this many is a block of a very common
-# name; its members still meet in the narrower blocks of their given names.
-_LARGEST_BLOCK: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,39 +132,11 @@ def _apart(register: Register, entries: Mapping[str, RegisterEntry]) -> set[froz
     owner = {key: at for at, entry in enumerate(register.people) for key in keys_of(entry)}
     return apart | {
         frozenset((one, other))
-        for block in _blocks({key: key for key in owner}).values()
+        for block in blocks_of({key: key for key in owner}).values()
         for one in block
         for other in block
         if owner[one] != owner[other]
     }
-
-
-def _blocks(shown: Mapping[str, str]) -> dict[str, list[str]]:
-    """Return the folded spellings that share a key, by key."""
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(shown):
-        for family in family_keys(shown[key]):
-            blocks[family].append(key)
-    return blocks
-
-
-def _relations(
-    shown: Mapping[str, str], apart: set[frozenset[str]]
-) -> dict[tuple[str, str], Likeness]:
-    """Compare every two spellings that share a key; what is not here is different."""
-    relations: dict[tuple[str, str], Likeness] = {}
-    for block in _blocks(shown).values():
-        if len(block) > _LARGEST_BLOCK:
-            continue
-        for at, one in enumerate(block):
-            for other in block[at + 1 :]:
-                if (one, other) in relations:
-                    continue
-                likeness = compare(shown[one], shown[other])
-                if frozenset((one, other)) in apart:
-                    likeness = Likeness.DIFFERENT
-                relations[one, other] = likeness
-    return relations
 
 
 def _merge(
@@ -182,7 +149,11 @@ def _merge(
     the name between them is: the net falls apart into the names that have the same fellows,
     and the rest is asked.
     """
-    relations = _relations(shown, apart)
+    relations = {
+        pair: likeness
+        for pair, likeness in likenesses_of(shown).items()
+        if frozenset(pair) not in apart
+    }
     cluster_of = {key: number for number, cluster in enumerate(clusters) for key in cluster}
     between: dict[tuple[int, int], list[Likeness]] = defaultdict(list)
     for (one, other), likeness in relations.items():

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from generator.corpus.facts import facts_of
 from generator.corpus.posts_bodies import Body, body_named
-from generator.corpus.posts_claims import Claim
+from generator.corpus.posts_claims import Claim, Claims
 from generator.corpus.posts_decided import Decided, PostKey, decided_by
 from generator.corpus.posts_roles import Held, Office, parse_role
 from generator.corpus.posts_titles import office_has_field
@@ -52,6 +52,7 @@ def find_posts(
     briefs: Sequence[Brief],
     person_of: Mapping[tuple[BriefId, str], Slug],
     register: Register | None = None,
+    claims: Sequence[Claims] | None = None,
 ) -> tuple[Post, ...]:
     """Find the posts of a book and who held them.
 
@@ -59,11 +60,14 @@ def find_posts(
         briefs: The briefs of the book.
         person_of: Who each actor of a brief is.
         register: What people decided about posts.
+        claims: What each of the briefs says of posts, where that is known already.
 
     Returns:
         The posts by body and title, those without a body last.
     """
-    told, acronyms = _told(briefs, person_of)
+    if claims is None:
+        claims = [facts_of(brief).claims for brief in briefs]
+    told, acronyms = _told(list(zip(briefs, claims, strict=True)), person_of)
     told = _completed([_spelled_out(each, acronyms) for each in told])
     decided = decided_by((register or Register()).posts, acronyms)
     led = _first_posts(told, decided)
@@ -86,13 +90,12 @@ def _weight(post: Post) -> int:
 
 
 def _told(
-    briefs: Sequence[Brief], person_of: Mapping[tuple[BriefId, str], Slug]
+    briefs: Iterable[tuple[Brief, Claims]], person_of: Mapping[tuple[BriefId, str], Slug]
 ) -> tuple[list[_Told], Mapping[str, Body]]:
     """Return the claims of all briefs, each body as its own brief spells it out."""
     told: list[_Told] = []
     explained: dict[str, dict[str, Body]] = defaultdict(dict)
-    for brief in sorted(briefs, key=_by_date):
-        found = facts_of(brief).claims
+    for brief, found in sorted(briefs, key=lambda each: _by_date(each[0])):
         own = {}
         for letters, name in found.acronyms:
             body = body_named(name)

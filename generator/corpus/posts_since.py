@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from generator.corpus.facts import facts_of
 from generator.corpus.posts import find_posts
+from generator.corpus.posts_claims import Claims
 from generator.digests import digest_of, mark_of
 from generator.model import Brief, BriefId, Post, Register, Slug
 from generator.remembered import Continued
@@ -27,7 +28,15 @@ class _Last(NamedTuple):
     posts: tuple[Post, ...]
 
 
+class _AllClaims(NamedTuple):
+    """What briefs claim, as it was when posts were looked for last."""
+
+    marks: tuple[str, ...]  # of the briefs
+    claims: tuple[Claims, ...]
+
+
 _last: Final = Continued[_Last](_Last, name="posts")
+_all_claims: Final = Continued[_AllClaims](_AllClaims, name="claims")
 
 
 def posts_of(
@@ -49,9 +58,24 @@ def posts_of(
     )
     of = digest_of((claims, tuple(_seen(brief, person_of) for brief in briefs), register.posts))
     same = before is not None and before.of == of
-    found = before.posts if before and same else find_posts(briefs, person_of, register)
+    if before and same:
+        found = before.posts
+    else:
+        found = find_posts(briefs, person_of, register, _claims_of(briefs, marks))
     if not before or not same or before.marks != marks:
         _last.keep(_Last(marks, claims, of, found))
+    return found
+
+
+def _claims_of(briefs: Sequence[Brief], marks: tuple[str, ...]) -> tuple[Claims, ...]:
+    """Return what each brief claims, read at one go where most are as they were."""
+    before = _all_claims.last()
+    known = dict(zip(before.marks, before.claims, strict=False)) if before else {}
+    found = tuple(
+        known.get(mark) or facts_of(brief).claims for mark, brief in zip(marks, briefs, strict=True)
+    )
+    if before is None or before.marks != marks:
+        _all_claims.keep(_AllClaims(marks, found))
     return found
 
 

@@ -22,6 +22,7 @@ from urllib.parse import unquote, urlsplit
 from mkdocs.livereload import LiveReloadServer
 
 from generator.book import NAMES
+from generator.caching.garbage import no_search_for_garbage
 from generator.caching.unchanged import stamp_of
 from generator.errors import SavedAgainError
 from generator.model import DocPath
@@ -199,11 +200,11 @@ class Rebuilds:
     def build(self) -> None:
         """Show what was saved, then build the whole site: one reload for who looks at it."""
         self._is_building = True
-        gc.disable()  # a fifth of the time; it is made up for when browsers have what they want
         try:
-            shown = self._build_all()
+            # It is made up for when browsers have what they want.
+            with no_search_for_garbage():
+                shown = self._build_all()
         finally:
-            gc.enable()
             self._is_building = False
             if self._watch.has_news:
                 self._want()

@@ -13,21 +13,21 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from generator.book import addresses_in, read_brief_file, settled
 from generator.caching.kept import KeptValue
-from generator.caching.unchanged import Files, Look, digest_of_text, files_of
-from generator.captures import META_ENDING
+from generator.caching.unchanged import Files, Look, digest_of_text
 from generator.editing.identity import Known, Text, article_words, brief_words, text_of
 from generator.editing.newcomers import Shelved, as_briefs, near, newcomers, shelve
-from generator.editing.plans import BASES, DELETED, PROPOSALS, Book, Change
-from generator.editing.store import plan
-from generator.intake import Intake, Read
+from generator.editing.plans import BASES, DELETED, PROPOSALS, Book
 from generator.model import BriefId, CaptureId
 from generator.pipeline import Made, made_of
 from generator.running.resting import Rested, captures_among, doubts_of, look_beside, note
 from generator.writing.writer import carry_out
+
+if TYPE_CHECKING:
+    from generator.intake import Intake, Read
 
 FILE: Final = ".briefbook/cache-shelf.json"
 
@@ -93,19 +93,20 @@ def grow(root: Path, rested: Rested, there: Files, read: Read) -> Rested | None:
     if shelf is None or shelf.of != rested.resting.look.digest or _are_known(new, rested, shelf):
         return None
     taken = read(root, only=_ids(new))
+    if new != {half.capture.partition("#")[0] for half in taken.halves}:
+        return None  # what is called otherwise as a capture than as a file, or is none
     made = _made(taken, shelf, rested, there, lambda ids: read(root, only=ids))
     if made is None:
         return None
+    from generator.editing.store import plan
+
     book = Book(addresses=addresses_in(root))
     decided = plan(book, [one.brief for one in made])
     carry_out(root, decided.changes)
-    after = files_of(root)
-    now = _with(root, rested, made, there, after)
-    if _changed_alone(there, after, decided.changes):
-        traces = (*shelf.articles.traces(), *(trace for one in made for trace in one.traces))
-        _kept.keep(root, replace(shelf, of=now.resting.look.digest, articles=shelve(traces)))
-    else:
-        now = replace(now, resting=replace(now.resting, look=Look("", ())))
+    wrote = {change.path: digest_of_text(change.text) for change in decided.changes}
+    now = _with(root, rested, made, there, there.followed_by(wrote, root))
+    traces = (*shelf.articles.traces(), *(trace for one in made for trace in one.traces))
+    _kept.keep(root, replace(shelf, of=now.resting.look.digest, articles=shelve(traces)))
     return now
 
 
@@ -115,6 +116,8 @@ def _ids(names: Collection[str]) -> set[CaptureId]:
 
 def _are_known(new: Collection[str], rested: Rested, shelf: Shelf) -> bool:
     """Tell whether a new file is named by a brief, or speaks of another file."""
+    from generator.captures import META_ENDING
+
     seeds = chain(shelf.seeds, *(brief.seeds for brief in rested.briefs))
     named = {seed.partition("#")[0] for seed in seeds}
     return not named.isdisjoint(new) or any(name.endswith(META_ENDING) for name in new)
@@ -186,14 +189,3 @@ def _with(root: Path, rested: Rested, made: Sequence[Made], there: Files, after:
     )
     briefs.sort(key=lambda brief: brief.path)
     return Rested(resting, tuple(briefs), rested.broken, written=len(made))
-
-
-def _changed_alone(before: Files, after: Files, changes: Sequence[Change]) -> bool:
-    """Tell whether nobody else changed what is remembered of briefs while these were written."""
-    made = {change.path: change.text for change in changes}
-    mine = [name for name in after.stamps if not name.startswith(("docs/", "seeds/"))]
-    return all(
-        before.stamps.get(name) == after.stamps[name]
-        or digest_of_text(made.get(name)) == after.recent.get(name)
-        for name in mine
-    )

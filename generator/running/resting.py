@@ -22,7 +22,6 @@ from generator.caching.unchanged import Files, Look, is_as
 from generator.compose import Doubt
 from generator.digests import mark, mark_of
 from generator.editing.plans import Book, BriefFile
-from generator.editing.proposals import base_of
 from generator.model import Brief, BriefId, DocPath, Problem
 from generator.pipeline import Made
 from generator.report import Counts
@@ -164,6 +163,8 @@ def _agrees(book: Book, brief_id: BriefId, made: Made | None) -> bool:
     """Tell whether a brief's captures say what they said, and are known to be its own."""
     if made is None or not made.alone or brief_id in book.proposals or brief_id in book.deleted:
         return False
+    from generator.editing.proposals import base_of
+
     base = base_of(book, brief_id) if brief_id in book.bases else None
     return base is not None and replace(base, path=made.brief.path) == made.brief
 

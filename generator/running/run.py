@@ -1,16 +1,19 @@
 """One run over a book: reads, asks the pure stages, writes what they decided.
 
 The order is the contract's: everything is read and decided before the first file is written.
+
+A run that asks no capture loads nothing of what reads them.
 """
 
-import gc
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.book import old_addresses, read_book, read_brief_files, read_briefs, read_names
+from generator.caching.garbage import no_search_for_garbage
 from generator.caching.memory import remembering
 from generator.caching.unchanged import Files, files_of
 from generator.checks import (
@@ -22,16 +25,17 @@ from generator.checks import (
     unknown_locks,
 )
 from generator.errors import GeneratorError, RegisterError
-from generator.evidence import explain_briefs
 from generator.explain import Explained
-from generator.intake import Read
 from generator.model import DocPath, Problem, Register
 from generator.pipeline import second_half
 from generator.report import Report, most_useful_first, waiting, without_pipeline
+from generator.running.decided import Decided
 from generator.running.growing import grow
 from generator.running.resting import Rested, keep, recall
 from generator.running.standing import write_known_pages
-from generator.running.whole_run import Decided, ask_captures, made_of_halves, try_captures
+
+if TYPE_CHECKING:
+    from generator.intake import Read
 
 
 class Ran(NamedTuple):
@@ -67,6 +71,8 @@ def run(root: Path, *, read: Read, dry_run: bool = False, accept_deletions: bool
         GeneratorError: Too many briefs are gone at once; nothing was written.
     """
     if dry_run:
+        from generator.running.whole_run import try_captures
+
         read_names(root)
         return try_captures(root, read, accept_deletions=accept_deletions)
     there = files_of(root)
@@ -88,34 +94,20 @@ def run_from(there: Files, root: Path, *, read: Read, accept_deletions: bool = F
         GeneratorError: Too many briefs are gone at once; nothing was written.
     """
     register = read_names(root)
-    with remembering(root), _no_search_for_garbage():
+    with remembering(root), no_search_for_garbage():
         rested = recall(root, there)
         if rested is not None and rested.new:
             rested = grow(root, rested, there, read)
-        decided = (
-            ask_captures(root, there, read, accept_deletions=accept_deletions)
-            if rested is None
-            else _rested(rested)
-        )
+        if rested is not None:
+            decided = _rested(rested)
+        else:
+            from generator.running.whole_run import ask_captures
+
+            decided = ask_captures(root, there, read, accept_deletions=accept_deletions)
         ran = _with_pages(root, decided, register, there)
         if decided.resting is not None:
             keep(root, decided.resting)
         return ran
-
-
-@contextmanager
-def _no_search_for_garbage() -> Iterator[None]:
-    """Have Python not look for what nobody holds: nearly all that a run reads it needs to its end.
-
-    Looking takes a fifth of a run, again and again.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _rested(rested: Rested) -> Decided:
@@ -188,6 +180,8 @@ def review_book(root: Path, *, read: Read) -> Report:
     Raises:
         RegisterError: `names.yml` cannot be used.
     """
+    from generator.running.whole_run import made_of_halves
+
     briefs, problems = read_briefs(root)
     seeds = {seed for brief in briefs if brief.review for seed in brief.seeds}
     taken = read(root, only=seeds)
@@ -213,6 +207,8 @@ def explain_brief(root: Path, wanted: str) -> tuple[tuple[Explained, ...], tuple
     Raises:
         GeneratorError: There is no such brief.
     """
+    from generator.evidence import explain_briefs
+
     briefs, _ = read_briefs(root)
     path = wanted.replace("\\", "/").removeprefix("./").removeprefix("docs/")
     brief = next((each for each in briefs if wanted == each.id or path == each.path), None)

@@ -3,7 +3,7 @@
 The order is the contract's: everything is read and decided before the first file is written.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -11,36 +11,18 @@ from typing import Final, NamedTuple
 from generator.book import known_briefs, read_book, read_briefs
 from generator.caching.unchanged import Files, files_of, is_as
 from generator.captures import META_ENDING
-from generator.compose import Doubt
 from generator.editing.migrations import migrate
 from generator.editing.store import DELETED, Book, Outcome, Plan, plan
 from generator.errors import GeneratorError
 from generator.first_half import FirstHalf
 from generator.intake import Intake, Read
-from generator.model import Brief, BriefId, Problem
+from generator.model import Brief, Problem
 from generator.pipeline import Made, make_briefs
 from generator.report import Counts, Report, waiting
+from generator.running.decided import Decided
 from generator.running.growing import keep_shelf
 from generator.running.resting import Resting, captures_among, doubts_of, look_beside, seen
 from generator.writing.writer import carry_out
-
-
-class Decided(NamedTuple):
-    """What captures and briefs come to, before the pages are made.
-
-    Attributes:
-        report: What there is to say.
-        briefs: The briefs as they stand.
-        doubts: Why entries of `review` wait, by brief.
-        rests: Whether no brief was written.
-        resting: What to keep for a run after edits alone, where anything is.
-    """
-
-    report: Report
-    briefs: Sequence[Brief]
-    doubts: Mapping[BriefId, Sequence[Doubt]]
-    rests: bool
-    resting: Resting | None = None
 
 
 class _Asked(NamedTuple):

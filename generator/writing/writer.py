@@ -19,7 +19,7 @@ from typing import Final
 
 import filelock
 
-from generator.editing.store import Change
+from generator.editing.plans import Change
 from generator.editing.unfinished import digest, expected, read_note, write_note
 from generator.errors import WriteError
 from generator.model import DocPath, Page, Problem
@@ -176,10 +176,10 @@ def write_pages(
     problems: list[Problem] = []
     standing: dict[DocPath, str] = {}
     for name in sorted(wanted):
-        path = root / "docs" / name
         data = wanted[name].text.encode()
         of = sha256(data).hexdigest()
         if known.get(name) != of:
+            path = root / "docs" / name
             with _as_write_error(path, root):
                 there = _bytes_of(path)
                 if there is not None and there != data and not is_generated(_text(there)):

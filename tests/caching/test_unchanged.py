@@ -1,5 +1,6 @@
 """A run after which nothing changed is believed, and nothing else is."""
 
+import gc
 import json
 import os
 from collections.abc import Callable
@@ -8,7 +9,17 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from generator.caching.unchanged import FILE, is_as, keep, look_at, look_at_site, recall
+from generator.caching.garbage import no_search_for_garbage
+from generator.caching.unchanged import (
+    FILE,
+    digest_of_text,
+    files_of,
+    is_as,
+    keep,
+    look_at,
+    look_at_site,
+    recall,
+)
 from generator.cli import app
 from tests.builders import TEXT
 
@@ -161,3 +172,60 @@ def test_what_cannot_be_kept_is_found_again(tmp_path: Path) -> None:
     keep(root, "run", {"book": look_at(root)}, 1)
 
     assert recall(root, "run") == ({}, None)
+
+
+def write_of_a_run(root: Path) -> dict[str, str]:
+    """Write as a run does: a file anew, one in a new place among others, one away."""
+    (root / "docs" / "people").mkdir(parents=True)
+    texts = {"names.yml": "people: [Jo]\n", "docs/people/a.md": "x", "docs/people-of.md": "y"}
+    for name, text in texts.items():
+        (root / name).write_text(text)
+    (root / "seeds" / "rail.txt").unlink()
+    return {name: digest_of_text(text) for name, text in texts.items()} | {"seeds/rail.txt": ""}
+
+
+def test_what_a_run_wrote_is_known_without_another_look(tmp_path: Path) -> None:
+    """What is noted is what a look at all files finds, where nobody else wrote."""
+    root = a_book(tmp_path)
+    before = files_of(root)
+    wrote = write_of_a_run(root)
+    after = before.followed_by(wrote, root)
+
+    assert list(after.stamps.items()) == list(files_of(root).stamps.items())
+    assert is_as(look_at(root), after.look(), root)
+
+
+@pytest.mark.parametrize("name", ["names.yml", "docs/people/a.md", "docs/new.md", "seeds/rail.txt"])
+def test_what_was_saved_during_a_run_is_seen_by_the_next(tmp_path: Path, name: str) -> None:
+    """Whether the run wrote that file itself, left it or took it away."""
+    root = a_book(tmp_path)
+    before = files_of(root)
+    wrote = write_of_a_run(root)
+    (root / name).write_text("z")
+    after = before.followed_by(wrote, root)
+
+    assert not is_as(look_at(root), after.look(), root)
+
+
+def test_what_was_removed_after_a_run_wrote_it_is_seen_by_the_next(tmp_path: Path) -> None:
+    """A file that is gone has no stamp to be known by."""
+    root = a_book(tmp_path)
+    before = files_of(root)
+    wrote = write_of_a_run(root)
+    (root / "docs" / "people-of.md").unlink()
+    after = before.followed_by(wrote, root)
+
+    assert not is_as(look_at(root), after.look(), root)
+
+
+@pytest.mark.parametrize("was", [True, False])
+def test_python_looks_for_garbage_as_before_a_run(was: bool) -> None:  # noqa: FBT001 - a parameter
+    """Whatever is called in a process that lives on leaves it as it was."""
+    before = gc.isenabled()
+    try:
+        gc.enable() if was else gc.disable()
+        with no_search_for_garbage():
+            assert not gc.isenabled()
+        assert gc.isenabled() == was
+    finally:
+        gc.enable() if before else gc.disable()

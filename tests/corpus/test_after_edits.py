@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.corpus import build_corpus
+from generator.corpus import build_corpus, posts_since
+from generator.corpus.facts import Facts, facts_of
 from generator.model import (
     Actor,
     Brief,
@@ -110,3 +112,35 @@ def test_posts_that_follow_from_a_decision_are_kept() -> None:
     assert posts == grouped(book, None, decided).posts != ()
     assert before is not None
     assert after not in (None, before)
+
+
+def test_claims_are_kept_for_the_next_search_for_posts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A brief that comes asks no other what it claims; what was damaged is read again."""
+    asked: list[str] = []
+
+    def facts(brief: Brief) -> Facts:
+        asked.append(brief.path)
+        return facts_of(brief)
+
+    monkeypatch.setattr(posts_since, "facts_of", facts)
+    texts = Texts()
+    role = "chairman of the Harbour Board"
+    book = {
+        f"briefs/{number}.md": a_brief(
+            f"{name}, {role}, opened it.",
+            path=DocPath(f"briefs/{number}.md"),
+            id=BriefId(f"bkabcdef23456{number}"),
+            actors=(Actor(name, role),),
+        )
+        for number, name in ((2, "Ana Lima"), (3, "Jo Berg"), (4, "Eva Holm"))
+    }
+    new = book.pop("briefs/4.md")
+    grouped(book, texts)
+    book[new.path] = new
+    asked.clear()
+    posts = grouped(book, texts).posts
+    assert {*asked} == {new.path}
+    assert posts == grouped(book, None).posts != ()
+    texts.put("claims last", "", "[1]")
+    del book["briefs/2.md"]
+    assert grouped(book, texts) == grouped(book, None)

@@ -247,6 +247,8 @@ def test_an_edit_and_a_new_capture_are_taken_together(book: Path) -> None:
         pytest.param(written("seeds/ferry.pdf", "Menu"), id="no page"),
         pytest.param(written("seeds/more.txt", TEXT.replace("nine", "nine or ten")), id="alike"),
         pytest.param(written("seeds/menu.txt.meta.yml", "source: Menu\n"), id="of another"),
+        pytest.param(written("seeds/ferry#2.txt", NEW), id="its name as of a page within"),
+        pytest.param(written("seeds/fa\u0308hre.txt", NEW), id="its name in parts of letters"),
     ],
 )
 def test_a_capture_that_is_more_than_a_new_brief_asks_all(
