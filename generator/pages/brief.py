@@ -7,7 +7,6 @@ of the brief stays as it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Final
 
 from generator.model import Brief, DocPath
@@ -32,7 +31,7 @@ from generator.pages.naming import link_names
 from generator.pages.site import Site
 from generator.text.markdown import escape, plain
 from generator.text.paths import organisation_path, person_path, year_path
-from generator.text.sentences import sentences
+from generator.text.sentences import first_sentence
 
 # Around the brief's own text, for whoever renders the page (its language and direction).
 TEXT_BEGINS: Final = "<!-- text begins -->"
@@ -98,14 +97,14 @@ def describe(brief: Brief) -> str:
     """Return what search engines and previews show: a person's words, else the first sentence."""
     if brief.description:
         return brief.description
-    texts = filter(str.strip, map(plain, brief.paragraphs))
-    for text in islice(texts, 1):
-        start, end = sentences(text)[0]
-        first = text[start:end]
-        if len(first) <= _LONGEST_DESCRIPTION:
-            return first
-        return first[:_LONGEST_DESCRIPTION].rpartition(" ")[0] + " …"
-    return brief.title
+    text = next(filter(str.strip, map(plain, brief.paragraphs)), "")
+    place = first_sentence(text)
+    if place is None:
+        return brief.title
+    first = text[slice(*place)]
+    if len(first) <= _LONGEST_DESCRIPTION:
+        return first
+    return first[:_LONGEST_DESCRIPTION].rpartition(" ")[0] + " …"
 
 
 def _year(brief: Brief) -> str:

@@ -14,6 +14,7 @@ from generator.model import Brief, DocPath, Person
 from generator.pages.catalogue import Catalogue, people_of
 from generator.pages.dates import count, period
 from generator.pages.document import address
+from generator.remembered import Remembered
 from generator.text.markdown import one_line
 from generator.text.paths import person_path
 
@@ -33,11 +34,21 @@ def cards(brief: Brief, known: Catalogue) -> str:
 
 
 def _card(start: DocPath, person: Person, known: Catalogue) -> Iterator[str]:
-    briefs = known.briefs_of[person.slug]
-    role = next((each.role for each in person.appearances if each.role), None)
     target = address(start, person_path(person.slug))
-    yield f'<div class="bb-card"><strong>{escape_html(one_line(person.name))}</strong>'
-    if role:
-        yield f"<span>{escape_html(one_line(role))}</span>"
-    yield f"<span>{', '.join(filter(None, [count(len(briefs), 'brief'), period(briefs)]))}</span>"
+    yield f'<div class="bb-card">{_told(person.slug, (person, known.briefs_of[person.slug]))}'
     yield f'<a href="{target}" tabindex="-1">page ›</a></div>'
+
+
+def _tell(of: tuple[Person, tuple[Brief, ...]]) -> str:
+    """Write what the cards of a person say, whichever brief names them."""
+    person, briefs = of
+    role = next((each.role for each in person.appearances if each.role), None)
+    said = [f"<strong>{escape_html(one_line(person.name))}</strong>"]
+    said += [f"<span>{escape_html(one_line(role))}</span>"] if role else []
+    span = ", ".join(filter(None, [count(len(briefs), "brief"), period(briefs)]))
+    return "".join([*said, f"<span>{span}</span>"])
+
+
+# Who is named in many briefs has many cards: looked through for each, their briefs would cost the
+# square of their number.
+_told: Final = Remembered[tuple[Person, tuple[Brief, ...]], str](_tell)

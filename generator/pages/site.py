@@ -5,12 +5,25 @@ A value, made once a build of the settings in `mkdocs.yml`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 from urllib.parse import quote, urljoin
 
 from generator.model import DocPath
 
 _NAMES = "../names.yml"  # from docs/
+
+
+# Of an address: what lets another one that is put behind it be no more than both in a row.
+_PLAIN: Final = re.compile(r"https?://[^/?#]+/(?:[^./?#][^/?#]*/)*")
+_STEP: Final = re.compile(r"(?:^|/)(?:\.|/)")
+
+
+@lru_cache(maxsize=8)
+def _is_plain(address: str) -> bool:
+    return _PLAIN.fullmatch(address) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +54,10 @@ class Site:
             return None
         folder, _, name = path.removesuffix(".md").rpartition("/")
         kept = [folder] if name == "index" else [folder, name]
-        return urljoin(self.address, quote("".join(f"{part}/" for part in kept if part)))
+        below = quote("".join(f"{part}/" for part in kept if part))
+        if below and _is_plain(self.address) and not _STEP.search(below):
+            return self.address + below
+        return urljoin(self.address, below)
 
     def edit_file(self, path: str) -> str | None:
         """Return where a file of the book is edited, None where there is no such place.

@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import report
 from generator.book import old_addresses, read_briefs, read_names
+from generator.caching.garbage import no_search_for_garbage
 from generator.caching.memory import remembering
 from generator.caching.unchanged import program_version
 from generator.commands.captures import reader
@@ -44,7 +45,7 @@ from generator.pages.unreadable import unreadable_page
 from generator.pipeline import second_half
 from generator.plugin.added_files import AddedFiles, Shown
 from generator.plugin.first_look import Book, Frame, render
-from generator.plugin.frames import Frames, each_anew
+from generator.plugin.frames import Frames, each_anew, quicken_templates
 from generator.plugin.laid_away import LaidAway
 from generator.plugin.options import Options, book_root, settings_of
 from generator.plugin.preview import Preview, look_of
@@ -125,7 +126,7 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             own = config.theme.custom_dir
             self._previewed = self._previewed or Preview(root, Path(own) if own else None)
         try:
-            with locked(root, wait=_PATIENCE), remembering(root, jobs=1):
+            with no_search_for_garbage(), locked(root, wait=_PATIENCE), remembering(root, jobs=1):
                 if self._previewed:
                     self._previewed.take_in(reader(keeps=True))
                 briefs, problems = read_briefs(root)
@@ -174,7 +175,7 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Let a template be compiled once and not looked at again for each page."""
         self._give_way()  # for the last time: from here on the site changes
-        env.auto_reload = False
+        quicken_templates(env)
         if self._previewed and self._nav:
             env.bytecode_cache = self._previewed.compiled
             self._previewed.renders(Frame(config, files, self._nav, env))
@@ -183,10 +184,9 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
         """Spare a second reading of a brief: its page is made of the first."""
         path = DocPath(page.file.src_uri)
-        if self._previewed and path in self._previewed.ahead:
-            return self._previewed.ahead[path]
-        # Other plugins may want its words.
-        return "" if path in self._briefs and len(config.plugins) == 1 else None
+        if path in self._briefs and len(config.plugins) == 1:  # others may want its words
+            return ""
+        return self._previewed.ahead.get(path) if self._previewed else None
 
     def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - MkDocs'
         """Render a brief, and make what front matter says safe for the theme's templates."""

@@ -9,16 +9,19 @@ is shared: those may show anything.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from functools import partial
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
+from jinja2 import Environment, Template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
 _ASSETS: Final = "assets"  # where the theme keeps its files
+
+_OF_DICTS: Final = frozenset(dir(dict))
 
 Make = Callable[[], str]
 _Place = tuple[int, str]
@@ -75,6 +78,40 @@ class Frames:
         ):
             return each_anew
         return partial(_part, self._made.setdefault(place, {}))
+
+
+def quicken_templates(env: Environment) -> None:
+    """Let templates find what they name without a search for it, page after page.
+
+    In a dictionary they look for an attribute of a name first, and few dictionaries of front
+    matter have the keys that templates ask for: each time an exception tells them so. A template
+    that they take in is looked for each time as well.
+
+    Args:
+        env: What templates are rendered by; they do not change while it lasts.
+    """
+    env.auto_reload = False
+    by_attribute, undefined, load = env.getattr, env.undefined, env.get_template
+    loaded: dict[str, Template] = {}
+
+    def look_up(of: object, name: str) -> Any:  # noqa: ANN401 - as Jinja has it
+        if type(of) is dict and name not in _OF_DICTS:
+            return of[name] if name in of else undefined(obj=of, name=name)
+        return by_attribute(of, name)
+
+    def get_template(
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - as Jinja has it
+    ) -> Template:
+        if globals is not None or not isinstance(name, str):
+            return load(name, parent, globals)
+        if name not in loaded:
+            loaded[name] = load(name, parent)
+        return loaded[name]
+
+    env.getattr = look_up  # type: ignore[assignment, method-assign]  # by position, as compiled
+    env.get_template = get_template  # type: ignore[method-assign]
 
 
 def _part(made: dict[str, tuple[str, ...]], name: str, make: Make, title: object = None) -> str:

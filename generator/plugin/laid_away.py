@@ -8,7 +8,6 @@ those of the page that is worked on are in memory.
 
 from __future__ import annotations
 
-import json
 import tempfile
 import weakref
 from pathlib import Path
@@ -21,7 +20,12 @@ from mkdocs.structure.pages import Page
 # On systems where the file has a name after all, it is one that version control leaves out.
 _NAME: Final = "cache-texts-"
 
-_Place = tuple[int, int] | str  # where in the file, and how long; or the text itself
+# One number for where in the file it begins and how long it is, as there are two a page; or the
+# text itself.
+_Place = int | str
+_LENGTH_BITS: Final = 32
+_LONGEST: Final = (1 << _LENGTH_BITS) - 1  # bytes
+_TEXTS: Final = ("markdown", "content")  # of a page
 
 
 class LaidAway:
@@ -37,9 +41,10 @@ class LaidAway:
         if self._file:
             weakref.finalize(self, self._file.close)
         self._end = 0
+        self._at_end = True  # whether what is written next goes there by itself
         self._page: LightPage | None = None
-        self._texts: dict[str, str | None] = {}
-        self._changed = False
+        self._texts: dict[str, str | None] = {}  # of the page, those that were asked for
+        self._changed: set[str] = set()
 
     def lay(self, text: str) -> _Place:
         """Put a text away.
@@ -53,13 +58,18 @@ class LaidAway:
         if self._file is None:
             return text
         data = text.encode("utf-8", "surrogatepass")
-        try:
-            self._file.seek(self._end)
-            self._file.write(data)
-        except OSError:  # no room: it stays in memory
+        if len(data) > _LONGEST:
             return text
-        self._end += len(data)
-        return self._end - len(data), len(data)
+        try:
+            if not self._at_end:
+                self._file.seek(self._end)
+            self._file.write(data)
+            self._at_end = True
+        except OSError:  # no room: it stays in memory
+            self._at_end = False
+            return text
+        begins, self._end = self._end, self._end + len(data)
+        return begins << _LENGTH_BITS | len(data)
 
     def read(self, place: _Place) -> str:
         """Return a text.
@@ -69,28 +79,55 @@ class LaidAway:
         """
         if isinstance(place, str) or self._file is None:
             return str(place)
-        self._file.seek(place[0])
-        return self._file.read(place[1]).decode("utf-8", "surrogatepass")
+        self._file.seek(place >> _LENGTH_BITS)
+        self._at_end = False
+        return self._file.read(place & _LONGEST).decode("utf-8", "surrogatepass")
 
-    def texts_of(self, page: LightPage, *, change: bool = False) -> dict[str, str | None]:
-        """Return the texts of a page, and put those of the page before away.
+    def text_of(self, page: LightPage, name: str) -> str | None:
+        """Return a text of a page.
 
         Args:
             page: The page.
-            change: Whether they are about to be changed.
+            name: The text.
         """
-        if page is not self._page:
-            if self._page and self._changed:
-                self._page.laid = self.lay(json.dumps(self._texts, ensure_ascii=False))
-            self._page, self._texts, self._changed = page, json.loads(self.read(page.laid)), False
-        self._changed = self._changed or change
-        return self._texts
+        self._turn_to(page)
+        if name not in self._texts:
+            place = page.laid[_TEXTS.index(name)]
+            self._texts[name] = None if place is None else self.read(place)
+        return self._texts[name]
+
+    def change(self, page: LightPage, name: str, text: str | None) -> None:
+        """Give a page another text.
+
+        Args:
+            page: The page.
+            name: The text.
+            text: What stands in it now.
+        """
+        self._turn_to(page)
+        self._texts[name] = text
+        self._changed.add(name)
+
+    def _turn_to(self, page: LightPage) -> None:
+        """Put the texts of the page before away."""
+        if page is self._page:
+            return
+        if self._page is not None and self._changed:
+            self._page.laid = (self._place_of("markdown"), self._place_of("content"))
+        self._page, self._texts, self._changed = page, {}, set()
+
+    def _place_of(self, name: str) -> _Place | None:
+        """Return where a text of the page that was worked on stands now."""
+        if self._page is not None and name not in self._changed:
+            return self._page.laid[_TEXTS.index(name)]
+        text = self._texts[name]
+        return None if text is None else self.lay(text)
 
 
 class LightPage(Page):
     """A page of MkDocs whose texts are laid away."""
 
-    laid: _Place
+    laid: tuple[_Place | None, _Place | None]
     store: LaidAway
 
     def lighten(self, store: LaidAway) -> None:
@@ -100,26 +137,26 @@ class LightPage(Page):
             store: Where they go.
         """
         own = vars(self)
-        texts = {name: own.pop(name, None) for name in ("markdown", "content")}
-        self.laid, self.store = json.dumps(texts, ensure_ascii=False), store
+        self.laid = (own.pop("markdown", None), own.pop("content", None))
+        self.store = store
 
     @property
     def markdown(self) -> str | None:
         """The page's Markdown, without its front matter."""
-        return self.store.texts_of(self)["markdown"]
+        return self.store.text_of(self, "markdown")
 
     @markdown.setter
     def markdown(self, text: str | None) -> None:
-        self.store.texts_of(self, change=True)["markdown"] = text
+        self.store.change(self, "markdown", text)
 
     @property
     def content(self) -> str | None:
         """What came of the Markdown, as HTML."""
-        return self.store.texts_of(self)["content"]
+        return self.store.text_of(self, "content")
 
     @content.setter
     def content(self, text: str | None) -> None:
-        self.store.texts_of(self, change=True)["content"] = text
+        self.store.change(self, "content", text)
 
 
 class LightFile(File):

@@ -32,6 +32,7 @@ from generator.engines import time_limit
 from generator.errors import CaptureError
 from generator.plugin.laid_away import LaidAway, LightPage
 from generator.plugin.quickened import quicken
+from generator.plugin.sparing import Sparing
 
 STATE: Final = ".briefbook"
 FILE: Final = f"{STATE}/cache-pages.sqlite"
@@ -69,6 +70,7 @@ class Renderer:
         self._settings = f"{version} {config.markdown_extensions!r} {config.mdx_configs!r}"
         self._kept: Kept | None = None
         self._store = store
+        self._sparing = Sparing()
         self._anchors: dict[frozenset[str], frozenset[str]] = {}
         names = {name.removeprefix("markdown.extensions.") for name in config.markdown_extensions}
         if names <= _PURE:
@@ -81,6 +83,7 @@ class Renderer:
             page: The page; one of a plugin's own kind is left as it is.
         """
         # MkDocs has no event in the place of rendering, and none that could say what a page is.
+        self._sparing.begin()
         if type(page) is Page:
             page.__class__ = _Page
             light = cast("_Page", page)
@@ -94,6 +97,7 @@ class Renderer:
             forget: False where only some pages were rendered; else those that no page has any
                 more are forgotten.
         """
+        self._sparing.end()
         if self._kept:
             self._kept.close(forget=forget)
             self._kept = None
@@ -195,8 +199,11 @@ _VALUED_ANCHOR: Final = re.compile(r"""[\s/"'](?:id|name)\s*=""", re.IGNORECASE)
 _TAG: Final = re.compile(r"""</?[a-z](?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+>""", re.IGNORECASE)
 _TAG_BEGINS: Final = re.compile(r"</?[a-z]", re.IGNORECASE)
 _NO_TAG: Final = re.compile(
-    r"<[!?]|</(?![a-z])|<(?:script|style|textarea|title|xmp|iframe|no|plain)", re.IGNORECASE
+    r"<[!?]|</(?![a-z])|<(?:script|style|textarea|xmp|iframe|no|plain)", re.IGNORECASE
 )
+# Of a chart: words alone, whichever way they are read, and no tag before their end.
+_TITLE: Final = re.compile(r"<title[^<>]*>[^<>&]*(</title>)", re.IGNORECASE)
+_TITLE_BEGINS: Final = re.compile("<title", re.IGNORECASE)
 
 
 class _RawAnchors(pages._RawHTMLPreprocessor):  # noqa: SLF001 - as Page.render registers it
@@ -204,13 +211,25 @@ class _RawAnchors(pages._RawHTMLPreprocessor):  # noqa: SLF001 - as Page.render 
 
     def run(self, lines: list[str]) -> list[str]:
         """Look through the lines of a page, or where all tags are plain through those alone."""
-        if any(map(_VALUED_ANCHOR.search, lines)):
-            text = "\n".join(lines)
+        text = "\n".join(lines)
+        if _may_have_places(text):
             tags: list[str] = _TAG.findall(text)
-            if _NO_TAG.search(text) or len(tags) != len(_TAG_BEGINS.findall(text)):
+            titles: list[str] = _TITLE.findall(text)
+            if (
+                _NO_TAG.search(text)
+                or len(tags) != len(_TAG_BEGINS.findall(text))
+                or len(titles) != len(_TITLE_BEGINS.findall(text))
+            ):
                 return super().run(lines)
-            super().run([tag for tag in tags if _VALUED_ANCHOR.search(tag)])
+            super().run([tag for tag in tags if tag in titles or _VALUED_ANCHOR.search(tag)])
         return lines
+
+
+def _may_have_places(text: str) -> bool:
+    """Tell whether an `id` or a `name` stands in a text: what stands before an equals sign."""
+    before = (part.rstrip()[-4:].lower() for part in text.split("=")[:-1])
+    named = any(part.endswith(("id", "name")) for part in before)
+    return named and _VALUED_ANCHOR.search(text) is not None
 
 
 class _Links(pages._RelativePathTreeprocessor):  # noqa: SLF001 - resolves links as MkDocs does
@@ -219,6 +238,11 @@ class _Links(pages._RelativePathTreeprocessor):  # noqa: SLF001 - resolves links
     def __init__(self, *given: Any) -> None:  # noqa: ANN401 - MkDocs' own
         super().__init__(*given)
         self._folder = posixpath.dirname(self.file.src_uri)
+        folder, _, name = self.file.url.rpartition("/")
+        above = [each for each in folder.split("/") if each not in {"", "."}]
+        above += [name] if name and "." not in name else []
+        self._up = "../" * len(above)
+        self._no_other = {*above[:1], "", ".", ".."}  # nearer than by the top, or not plain
         self._targets: dict[str, str] = {}  # the pages that are led to, each with its address
         self._anchored: list[Sequence[str]] = []  # a page, a place in it, and the link to it
         self._others: list[Sequence[str]] = []  # any other link, and what came of it
@@ -232,12 +256,19 @@ class _Links(pages._RelativePathTreeprocessor):  # noqa: SLF001 - resolves links
             self._others.append((url, found))
             return found
         self._targets[target.src_uri] = target.url
-        found = get_relative_url(target.url, self.file.url)
+        found = self._way_to(target.url)
         if not plain[2]:
             return found
         self._anchored.append((target.src_uri, plain[2], url))
         self.links_to_anchors.setdefault(target, {}).setdefault(plain[2], url)
         return f"{found}#{plain[2]}"
+
+    def _way_to(self, url: str) -> str:
+        """Return an address as seen from this page; most stand in another folder of the site."""
+        first = url.partition("/")[0]
+        if first in self._no_other:
+            return get_relative_url(url, self.file.url)
+        return f"{self._up}{url}"
 
     def seen(self) -> Mapping[str, Any]:
         """Return what came of all links, to be kept."""

@@ -5,6 +5,7 @@ abbreviations, initials, ordinals and decimals are told apart by what stands aro
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -44,7 +45,9 @@ def _is_inside(before: str, after: str) -> bool:
     following = after.lstrip(_OPENERS)
     if following[:1].islower():
         return True
-    word = _LAST_WORD.search(before)
+    # Of a text that ends with a word, what stands before it is not looked through letter by letter.
+    near = before if before[-1:].isspace() else before.rsplit(None, 1)[-1:]
+    word = _LAST_WORD.search("".join(near))
     if word is None:
         return False
     last = word[0].rstrip(".")
@@ -72,7 +75,25 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     >>> [text[a:b] for text in ["Dr. Roe spoke. She left at 3.5 km."] for a, b in sentences(text)]
     ['Dr. Roe spoke.', 'She left at 3.5 km.']
     """
-    found: list[tuple[int, int]] = []
+    return tuple(_each(text))
+
+
+def first_sentence(text: str) -> tuple[int, int] | None:
+    """Find the first sentence of a paragraph, without looking at the others.
+
+    Args:
+        text: Plain text without line breaks.
+
+    Returns:
+        Its range, as `sentences` gives it; None where there is none.
+
+    >>> first_sentence("Dr. Roe spoke. She left."), first_sentence(" ")
+    ((0, 14), None)
+    """
+    return next(_each(text), None)
+
+
+def _each(text: str) -> Iterator[tuple[int, int]]:
     start = len(text) - len(text.lstrip())
     for end in _END.finditer(text):
         behind = _NEXT.match(text, end.end())
@@ -88,11 +109,10 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
         if after and end[0][0] in "!?…" and after.lstrip(_OPENERS)[:1].islower():
             continue  # “Why?” she asked
         if start < end.end():
-            found.append((start, end.end()))
+            yield start, end.end()
         start = follows
     if start < len(text.rstrip()):
-        found.append((start, len(text.rstrip())))
-    return tuple(found)
+        yield start, len(text.rstrip())
 
 
 def ends_as_sentence(text: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from generator.model import Actor, Brief, DocPath, PartialDate, Register, RegisterEntry
+from generator.model import Actor, Brief, BriefId, DocPath, PartialDate, Register, RegisterEntry
 from generator.pages.brief import describe, render_brief
 from generator.pages.catalogue import open_catalogue
 from generator.pages.document import web_address
@@ -165,6 +167,20 @@ def test_a_card_stands_by_for_each_person() -> None:
         '<a href="../../people/ana-lima.md" tabindex="-1">page ›</a></div>' in text
     )
     assert "bb-cards" not in rendered(a_brief("It rained.", actors=()))
+
+
+def test_a_card_says_what_the_book_says_now() -> None:
+    """The same on each page, and another where the book got another brief of the person."""
+    corpus = a_corpus(TALKS, STRIKE, MEMOIR, LATER)
+    pages = [render_brief(brief, open_catalogue(corpus)) for brief in corpus.briefs]
+    before = [page for page in pages if "<strong>Ana Lima</strong>" in page]
+    more = replace(TALKS, id=BriefId("bk222222222222"), path=DocPath("briefs/1999/more.md"))
+    later = replace(more, date=PartialDate(1999, 4))
+    after = rendered(TALKS, STRIKE, MEMOIR, LATER, later)
+
+    card = "<strong>Ana Lima</strong><span>head of the Northern Union</span><span>"
+    assert [f"{card}2 briefs, February 1998</span>" in page for page in before] == [True, True]
+    assert f"{card}3 briefs, February 1998 to April 1999</span>" in after
 
 
 def test_the_page_of_how_it_was_made_is_linked() -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from urllib.parse import quote, urljoin
+
+import pytest
 
 from generator.model import DocPath, PartialDate, Register, RegisterEntry
 from generator.pages.catalogue import open_catalogue
@@ -110,6 +113,35 @@ def test_only_the_templates_scripts_have_hashes() -> None:
     assert made.replace(made[made.index("\n      <meta") : made.index("<script>good")], "") == page
 
 
+def test_a_script_has_its_hash_however_its_tag_is_written() -> None:
+    """Capitals, line breaks and attributes; a tag that only begins like one is none."""
+    scripts = "<SCRIPT>a()</Script><script\nasync>b()\n</script><scripts>c()</scripts>"
+
+    made = with_policy(f'<head><meta charset="utf-8">{scripts}</head>')
+
+    for text in (b"a()", b"b()\n"):
+        assert base64.b64encode(hashlib.sha256(text).digest()).decode() in made
+    assert made.count("'sha256-") == 2
+
+
 def test_a_page_without_a_head_stays_as_it_is() -> None:
     """A piece of HTML gets no policy."""
     assert with_policy("<p>x</p>") == "<p>x</p>"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("https://a.example/", "https://a.example/b/c/", "http://127.0.0.1:8000/"),
+        *("https://a.example", "https://a.example/b", "https://a.example/b//c/", "/b/", "x://a/"),
+        *("https://a.example/../b/", "https://a.example/?b/", "https://a.example/.b/c/"),
+    ],
+)
+@pytest.mark.parametrize(
+    "path", ["index.md", "a/index.md", "a/b.md", "a/../b.md", "./a.md", "ü/a b.md", "a:b.md"]
+)
+def test_an_address_is_what_a_browser_makes_of_it(address: str, path: str) -> None:
+    """Put together or worked out: that of the page below that of the site."""
+    below = quote(path.removesuffix(".md").removesuffix("index").rstrip("/") + "/").lstrip("/")
+
+    assert Site(address=address).url(DocPath(path)) == urljoin(address, below)

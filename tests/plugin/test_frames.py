@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from jinja2 import DictLoader, Environment, TemplateNotFound, UndefinedError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,7 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
-from generator.plugin.frames import Frames, each_anew
+from generator.plugin.frames import Frames, each_anew, quicken_templates
 from tests.sites import STRIKE, TALKS, make_book
 
 
@@ -96,3 +97,25 @@ def test_a_site_with_shared_frames_is_the_same(
 
     assert site() == shared
     assert len(shared) > 10
+
+
+def test_templates_see_what_they_see_without() -> None:
+    """Keys of dictionaries, their methods, what is not there; templates within templates."""
+    texts = {
+        "page": "{% import 'macro' as m with context %}{% include 'part' %}{{ m.said(of.title) }}",
+        "part": "{{ of.none }}{{ of.none is defined }}{{ of.items() | list }}{{ text.upper() }}",
+        "macro": "{% macro said(it) %}{{ it }}, {{ text }}, {{ of.get('title') }}{% endmacro %}",
+    }
+    plain, quick = (Environment(loader=DictLoader(texts), autoescape=True) for _ in range(2))
+    quicken_templates(quick)
+    for title in ("<One>", "Two"):
+        given = {"of": {"title": title, "keys": 1}, "text": "words"}
+        assert quick.get_template("page").render(given) == plain.get_template("page").render(given)
+
+    texts["part"] = "changed"
+    assert "changed" not in quick.get_template("page").render(of={}, text="")
+    assert quick.get_template("part", globals={"a": 1}).globals["a"] == 1
+    with pytest.raises(TemplateNotFound):
+        quick.get_template("nowhere")
+    with pytest.raises(UndefinedError):
+        quick.from_string("{{ of.none.more }}").render(of={})

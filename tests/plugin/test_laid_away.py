@@ -86,3 +86,19 @@ def test_nothing_stays_behind(tmp_path: Path) -> None:
     del laid
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_only_what_is_changed_is_laid_away_again(config: MkDocsConfig, tmp_path: Path) -> None:
+    """A page that got its HTML has its Markdown where it was."""
+    laid = LaidAway(tmp_path / "state")
+    pages = [a_page(config, f"{number}.md", laid) for number in range(2)]
+    pages[0].markdown = "# Text"
+    assert pages[1].content is None
+    markdown, content = pages[0].laid
+    pages[0].content = "<h1>Text</h1>"
+    assert pages[1].markdown is None
+
+    assert pages[0].laid[0] == markdown
+    assert content is None
+    assert pages[0].laid[1] is not None
+    assert (pages[0].markdown, pages[0].content) == ("# Text", "<h1>Text</h1>")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element, SubElement
+
 import markdown
 import pytest
 from hypothesis import given, settings
@@ -9,7 +12,8 @@ from hypothesis import strategies as st
 
 from generator.plugin.quickened import quicken
 
-_EXTENSIONS = ("attr_list", "footnotes", "md_in_html", "tables", "toc")
+_EXTENSIONS = ("attr_list", "fenced_code", "footnotes", "md_in_html", "tables", "toc")
+_MORE = (*_EXTENSIONS, "abbr", "admonition", "def_list", "nl2br", "sane_lists", "smarty")
 _PIECES = (
     *("a", "Lund", " ", "  \n", "\n", "\n\n", "    ", "*", "**", "_", "`", "\\", "!", "[", "]"),
     *("](", ")", "](x.md)", "[a](b.md#c)", "![i](j.png)", "[r][d]", "[d]", "\n[d]: /e 'f'\n"),
@@ -28,26 +32,43 @@ _PIECES = (
     *("<!--", "-->", "<script>", "</script>", "<hr>", "<p>", "</p>", "\n\n<table>", "</table>\n\n"),
     *("[TOC]", "\n\n[TOC]\n\n", "[T\x02OC]", "\x02", "\x03", "---\n", "(", "'", '"'),
     *("<div markdown>\n\n", "\n\n</div>\n", "{#id}", "<small>", "</small>", "<br>", "<br />"),
+    *(
+        "```\n",
+        "\n~~~\n",
+        "\n  \n",
+        "\n    ",
+        "{: #p1 }",
+        "\n{: .q }\n\n",
+        "\\*",
+        "&nbsp;",
+        "![",
+        "\t",
+    ),
+    *("“a”", "\n==\n", "* * *", "<div>", "</div>", "<details>\n<summary>", "</summary>"),
     *('<q lang="de">a</q>', "<time>b\n\nc</time>", "<a href='d'>e</a>", "<i f =g>h</i>"),
 )
 
 
-def converters() -> tuple[markdown.Markdown, markdown.Markdown]:
+def converters(extensions: Sequence[str]) -> tuple[markdown.Markdown, markdown.Markdown]:
     """Return a plain Markdown object and a quickened one."""
-    plain, quick = (markdown.Markdown(extensions=_EXTENSIONS) for _ in range(2))
+    plain, quick = (markdown.Markdown(extensions=extensions) for _ in range(2))
     quicken(quick)
     return plain, quick
 
 
-PLAIN, QUICK = converters()
+PLAIN, QUICK = converters(_EXTENSIONS)
+BOTH = ((PLAIN, QUICK), converters(_MORE))
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(st.sampled_from(_PIECES), max_size=30).map("".join))
-def test_any_text_becomes_what_it_becomes_without(text: str) -> None:
+@given(st.lists(st.sampled_from(_PIECES), max_size=30).map("".join), st.sampled_from(BOTH))
+def test_any_text_becomes_what_it_becomes_without(
+    text: str, both: tuple[markdown.Markdown, markdown.Markdown]
+) -> None:
     """Marks in any order, whole and broken: the same HTML, the same headings."""
-    assert QUICK.reset().convert(text) == PLAIN.reset().convert(text)
-    assert QUICK.toc_tokens == PLAIN.toc_tokens  # type: ignore[attr-defined]  # of the extension
+    plain, quick = both
+    assert quick.reset().convert(text) == plain.reset().convert(text)
+    assert quick.toc_tokens == plain.toc_tokens  # type: ignore[attr-defined]  # of the extension
 
 
 @pytest.mark.parametrize(
@@ -72,6 +93,16 @@ def test_any_text_becomes_what_it_becomes_without(text: str) -> None:
         "[TOC]\n\n# a\n\n## b",
         "<div markdown>\n\n[T\x02OC]\n\n# a\n\n</div>\n\n## b",
         "\\[TOC]\n\n# a\n\n`[TOC]`",
+        '[](<title id="q">x_y ***![i](j.png)<title id="q">',
+        "[a](b.md) [](<c [d](e.md)",
+        "[a <i>b</i> _c_](d.md) <b title='[e](f.md)'>g</b> &lt; \\<h>",
+        "a\n    ",
+        "a\n \n\n  b\n",
+        "```py\n[a](b.md)\n```\n\n~~~\nc\n~~~",
+        "1. a\n2. [b](c.md)\n\n    - d\n\n        e\n\n* * *\n\nf\n---\ng\n==",
+        "a {: #b }\n{: .c }\n\n# d {: #e }\n\n- f\n{: .g }",
+        "<p>a</p>\n\n<div><p>b</p></div>\n\n<p><b>c</b></p>\n\nd <p>e</p>",
+        "[a]: b.md\nc [a]\n\n[^1]: d\n\ne[^1]",
     ],
 )
 def test_each_kind_of_mark_is_found(text: str) -> None:
@@ -92,3 +123,35 @@ def test_parts_of_others_are_left_alone() -> None:
 
     assert shared.inlinePatterns["link"] is other
     assert shared.convert("[a](b.md)") == '<p><a href="b.md">a</a></p>'
+
+
+def test_kinds_of_block_that_come_later_are_tried() -> None:
+    """A paragraph is taken for one only where every kind of block is known."""
+    shared = markdown.Markdown(extensions=_EXTENSIONS)
+    quicken(shared)
+    assert shared.convert("shout hello") == "<p>shout hello</p>"
+
+    class Shout(markdown.blockprocessors.BlockProcessor):
+        """A block that begins with a word."""
+
+        def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - as there
+            """Tell whether this is one."""
+            return block.startswith("shout ")
+
+        def run(self, parent: Element, blocks: list[str]) -> None:
+            """Take it."""
+            SubElement(parent, "h2").text = blocks.pop(0).removeprefix("shout ").upper()
+
+    shared.parser.blockprocessors.register(Shout(shared.parser), "shout", 200)
+
+    assert shared.reset().convert("shout hello") == '<h2 id="hello">HELLO</h2>'
+
+    shared.parser.blockprocessors.deregister("shout")
+    assert shared.reset().convert("shout hello") == "<p>shout hello</p>"
+
+
+def test_a_table_of_contents_is_made_where_it_is_asked_for() -> None:
+    """And on the next page, which asks for none, there is none."""
+    plain, quick = converters(_EXTENSIONS)
+    for text in ("[TOC]\n\n# a", "# b", "# c\n\n[TOC]"):
+        assert quick.reset().convert(text) == plain.reset().convert(text)

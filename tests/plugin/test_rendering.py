@@ -17,6 +17,7 @@ pytestmark = pytest.mark.site
 _TAGS = (
     *('<a id="x">', "<a name='y'>", '<b name="z">', "<i id=w/>", "<p ID = v>", "</a>", "</", "<"),
     *(">", '"', "'", "a", " ", "\n", "<!--", "-->", "<script>", "</script>", "<title>", "</title>"),
+    *('<title id="t">', "<TITLE>a</TITLE>", '<desc id="d">', "<a\nid='n'>", " id = ", "name ="),
     *("<a ", "</a ", "<?", "&quot;", 'title="a > b" ', "<3", "<textarea>", "<![CDATA[", "]]>"),
 )
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from generator.text.sentences import (
     count_words,
     ends_as_sentence,
+    first_sentence,
     has_complete_sentence,
     sentences,
 )
@@ -56,6 +57,12 @@ def test_sentences_lose_no_word(text: str) -> None:
         at = end
 
     assert not (outside + text[at:]).strip()
+
+
+@given(st.text(st.sampled_from("aB. 1!?…”\n("), max_size=30) | st.text(max_size=120))
+def test_the_first_sentence_is_the_first_of_all(text: str) -> None:
+    """Found without a look at the others: the same range, or none where there is none."""
+    assert first_sentence(text) == next(iter(sentences(text)), None)
 
 
 def test_empty_text_has_no_sentence() -> None:
