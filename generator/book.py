@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from generator.checks import merge_marks
+from generator.checks import merge_marks, one_address
 from generator.corpus.register import read_register
 from generator.digests import digest_of
 from generator.editing.addresses import Address, read_addresses
@@ -73,11 +73,11 @@ def briefs_in(
         GeneratorError: The system does not let a base be read.
     """
     briefs: dict[BriefId, list[Brief]] = {}
-    for file in files:
-        if file.brief is not None:
-            briefs.setdefault(file.brief.id, []).append(file.brief)
+    for brief in filter(None, (file.brief for file in files)):
+        briefs.setdefault(brief.id, []).append(brief)
     doubled = [problem for own in briefs.values() for problem in _doubled(own)]
-    return tuple(settled(own[0], root) for own in briefs.values()), tuple(doubled)
+    shown, shared = one_address([own[0] for own in briefs.values()])
+    return tuple(settled(brief, root) for brief in shown), (*doubled, *shared)
 
 
 def _doubled(own: Sequence[Brief]) -> Iterator[Problem]:

@@ -27,6 +27,8 @@ _WRITTEN_LINK: Final = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\](?:\([^()]*\))?)*\]
 _NO_LINK: Final = re.compile(r"\\[\[\]()\\`!]|`[^`\n]*`")
 _OPENS: Final = "<<<<<<<"
 _CLOSES: Final = ">>>>>>>"
+# MkDocs makes a folder's front page of these.
+_FRONT_PAGES: Final = frozenset(["index", "README"])
 _SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -140,3 +142,30 @@ def doubled_names(paths: Iterable[str]) -> Iterator[Problem]:
         if other != path:
             message = f"is the same file as {other} on some systems; rename one of them"
             yield Problem(path, message)
+
+
+def one_address(briefs: Sequence[Brief]) -> tuple[tuple[Brief, ...], tuple[Problem, ...]]:
+    """Leave out briefs whose page would be written over another's.
+
+    Args:
+        briefs: The briefs, by path.
+
+    Returns:
+        The first of each address; a front page `index` goes before a `README`, as MkDocs has it.
+        And the others, named.
+    """
+    first: dict[str, Brief] = {}
+    for brief in sorted(briefs, key=lambda brief: brief.path.endswith("/README.md")):
+        first.setdefault(_address(brief.path), brief)
+    shown = tuple(brief for brief in briefs if first[_address(brief.path)] is brief)
+    others = (brief for brief in briefs if first[_address(brief.path)] is not brief)
+    told = "has the same address as docs/{} and is left out; rename it"
+    return shown, tuple(
+        Problem(f"docs/{brief.path}", told.format(first[_address(brief.path)].path))
+        for brief in others
+    )
+
+
+def _address(path: DocPath) -> str:
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    return folder if name in _FRONT_PAGES else f"{folder}/{name}"

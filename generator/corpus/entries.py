@@ -3,8 +3,8 @@
 Takes the entries of a section or a whole `Register`, returns them with one entry a person or body.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.model import Register, RegisterEntry
 from generator.text.names import fold
@@ -30,6 +30,40 @@ def keys_of(entry: RegisterEntry) -> tuple[str, ...]:
     ('tom roe', 't roe')
     """
     return tuple(map(fold, (entry.name, *entry.aliases)))
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Which folded spellings names.yml keeps apart; asked of a pair, for all pairs would be many.
+
+    Attributes:
+        owner: The number of the entry that names a spelling.
+        different: What each entry calls another person.
+    """
+
+    owner: Mapping[str, int]
+    different: Sequence[frozenset[str]]
+
+    def are(self, one: str, other: str) -> bool:
+        """Tell whether two spellings are two people's: nobody writes one person down twice."""
+        mine, theirs = self.owner.get(one), self.owner.get(other)
+        if mine is not None and theirs is not None and mine != theirs:
+            return True
+        return (mine is not None and other in self.different[mine]) or (
+            theirs is not None and one in self.different[theirs]
+        )
+
+
+def kept_apart(entries: Sequence[RegisterEntry]) -> Apart:
+    """Return which spellings names.yml keeps apart.
+
+    Args:
+        entries: One entry a person.
+    """
+    return Apart(
+        {key: at for at, entry in enumerate(entries) for key in keys_of(entry)},
+        [frozenset(map(fold, entry.different)) for entry in entries],
+    )
 
 
 def put_together(entries: tuple[RegisterEntry, ...]) -> tuple[RegisterEntry, ...]:

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.corpus.entries import keys_of, one_entry_a_person
-from generator.corpus.likenesses import blocks_of, likenesses_of
+from generator.corpus.entries import Apart, kept_apart, keys_of, one_entry_a_person
+from generator.corpus.likenesses import likenesses_of
 from generator.model import Register, RegisterEntry
 from generator.text.likeness import Likeness
 from generator.text.names import fold
@@ -63,7 +63,7 @@ def who_is_who(
         spelt.setdefault(key, [])
     clusters = _decided(spelt, entries)
     taken = {key for cluster in clusters for key in cluster}
-    apart = _apart(register, entries)
+    apart = kept_apart(register.people)
     free = [(key,) for key in sorted(spelt) if key not in taken]
     shown = {key: names[0] if names else written[key] for key, names in spelt.items()}
     merged, doubtful = _merge([*clusters, *free], shown, apart)
@@ -117,30 +117,8 @@ def _decided(
     return [tuple(found[name]) for name in sorted(found)]
 
 
-def _apart(register: Register, entries: Mapping[str, RegisterEntry]) -> set[frozenset[str]]:
-    """Return the pairs of folded spellings that names.yml keeps apart."""
-    apart: set[frozenset[str]] = set()
-    for entry in register.people:
-        own = keys_of(entry)
-        for other in entry.different:
-            theirs = entries.get(fold(other))
-            others = {fold(other)}
-            if theirs is not None:
-                others.update(keys_of(theirs))
-            apart |= {frozenset((one, two)) for one in own for two in others}
-    # Two entries are two people: nobody writes one person down twice.
-    owner = {key: at for at, entry in enumerate(register.people) for key in keys_of(entry)}
-    return apart | {
-        frozenset((one, other))
-        for block in blocks_of({key: key for key in owner}).values()
-        for one in block
-        for other in block
-        if owner[one] != owner[other]
-    }
-
-
 def _merge(
-    clusters: Sequence[tuple[str, ...]], shown: Mapping[str, str], apart: set[frozenset[str]]
+    clusters: Sequence[tuple[str, ...]], shown: Mapping[str, str], apart: Apart
 ) -> tuple[list[tuple[str, ...]], set[tuple[str, str]]]:
     """Join the clusters that are surely one person's.
 
@@ -151,8 +129,8 @@ def _merge(
     """
     relations = {
         pair: likeness
-        for pair, likeness in likenesses_of(shown).items()
-        if frozenset(pair) not in apart
+        for pair, likeness in likenesses_of(shown, apart.owner.keys()).items()
+        if not apart.are(*pair)
     }
     cluster_of = {key: number for number, cluster in enumerate(clusters) for key in cluster}
     between: dict[tuple[int, int], list[Likeness]] = defaultdict(list)
@@ -182,16 +160,16 @@ def _merge(
     return merged, doubtful
 
 
-def _kept_apart(one: Iterable[str], other: Iterable[str], apart: set[frozenset[str]]) -> bool:
+def _kept_apart(one: Iterable[str], other: Iterable[str], apart: Apart) -> bool:
     others = tuple(other)
-    return any(frozenset((first, second)) in apart for first in one for second in others)
+    return any(apart.are(first, second) for first in one for second in others)
 
 
 def _compatible(
     one: Sequence[str],
     other: Sequence[str],
     relations: Mapping[tuple[str, str], Likeness],
-    apart: set[frozenset[str]],
+    apart: Apart,
 ) -> bool:
     """Tell whether neither a decision nor, between undecided names, a likeness keeps them apart."""
     if _kept_apart(one, other, apart):

@@ -13,7 +13,7 @@ from typing import Final
 
 from generator.model import Brief, DocPath, PartialDate, Person, Post, Tenure
 from generator.pages.brief import describe
-from generator.pages.catalogue import Catalogue, body_name, people_of
+from generator.pages.catalogue import Catalogue, bodies_written, body_name, people_of
 from generator.pages.data_fields import Kind, Table
 from generator.pages.dates import span_of, year_of
 from generator.pages.document import plain_web_address
@@ -126,9 +126,7 @@ def _pairs(known: Catalogue, _: Site) -> Iterator[Row]:
 def _organisations(known: Catalogue, site: Site) -> Iterator[Row]:
     for path, briefs in known.bodies.items():
         name = body_name(path, briefs)
-        written = Counter(
-            each for brief in briefs for each in brief.organisations if _is_at(each, path)
-        )
+        written = Counter(bodies_written(path, briefs))
         # By number and then by name: `Counter` orders a tie by what came first.
         others = sorted(written.items(), key=lambda item: (-item[1], item[0]))
         yield (
@@ -139,10 +137,6 @@ def _organisations(known: Catalogue, site: Site) -> Iterator[Row]:
             *_span(briefs),
             site.url(path),
         )
-
-
-def _is_at(name: str, path: DocPath) -> bool:
-    return organisation_path(name) == path
 
 
 def _brief_organisations(known: Catalogue, _: Site) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from generator.corpus.pairs import Companion, companions_of
@@ -224,12 +225,24 @@ def source_name(briefs: Iterable[Brief]) -> str:
     return Counter(brief.source for brief in briefs if brief.source).most_common(1)[0][0]
 
 
+@lru_cache(maxsize=1 << 12)
+def _bodies_in(names: tuple[str, ...]) -> Mapping[DocPath, tuple[str, ...]]:
+    """Return what a brief writes for the organisation of each page; it may name thousands."""
+    found: dict[DocPath, list[str]] = {}
+    for name in names:
+        found.setdefault(organisation_path(name), []).append(name)
+    return {path: tuple(each) for path, each in found.items()}
+
+
+def bodies_written(path: DocPath, briefs: Iterable[Brief]) -> Iterator[str]:
+    """Give the names under which briefs write the organisation of a page, brief by brief."""
+    for brief in briefs:
+        yield from _bodies_in(brief.organisations).get(path, ())
+
+
 def body_name(path: DocPath, briefs: Iterable[Brief]) -> str:
     """Return the name of an organisation as most of its briefs write it, the first one at a tie."""
-    names = (
-        name for brief in briefs for name in brief.organisations if organisation_path(name) == path
-    )
-    return Counter(names).most_common(1)[0][0]
+    return Counter(bodies_written(path, briefs)).most_common(1)[0][0]
 
 
 def people_of(known: Catalogue, brief: Brief) -> tuple[Person, ...]:

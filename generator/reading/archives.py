@@ -16,6 +16,7 @@ from generator.errors import CaptureError
 from generator.model import Capture
 from generator.reading.charsets import charset_meant
 from generator.reading.decode import MAX_BYTES, recoded
+from generator.reading.gzip_members import State, member_at
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -100,7 +101,9 @@ def unpacked(capture: Capture) -> Capture:
     if capture.data.startswith(_GZIP):
         capture = replace(capture, data=_gunzip(capture.data))
     if capture.data.startswith(_WARC):
-        message = "a web archive holds many pages: give it the ending .warc or .warc.gz"
+        message = (
+            "a web archive within another file is not read; take it out and put it into seeds/"
+        )
         raise CaptureError(message)
     if _MHTML.match(capture.data[: _HEAD * 4].lstrip(_BEFORE)):
         return _from_mhtml(replace(capture, data=capture.data.lstrip(_BEFORE)))
@@ -110,20 +113,20 @@ def unpacked(capture: Capture) -> Capture:
 def _gunzip(data: bytes) -> bytes:
     """Unpack gzip, all its members; what a cut-off file still holds is taken."""
     found = bytearray()
-    try:
-        while data.startswith(_GZIP):
-            member = zlib.decompressobj(31)
-            found += member.decompress(data, MAX_BYTES + 1 - len(found))
-            if len(found) > MAX_BYTES:
-                message = f"more than {MAX_BYTES:,} bytes when unpacked: no page has so many"
-                raise CaptureError(message)
-            data = member.unused_data
-    except zlib.error as error:
-        if not found:
-            message = "the compressed file is damaged; save the page again"
-            raise CaptureError(message) from error
+    at, damaged = 0, False
+    while data.startswith(_GZIP, at) and not damaged:
+        member = member_at(data, at, MAX_BYTES + 1 - len(found))
+        found += member.data
+        if len(found) > MAX_BYTES:
+            message = f"more than {MAX_BYTES:,} bytes when unpacked: no page has so many"
+            raise CaptureError(message)
+        at, damaged = member.end, member.state is State.DAMAGED
     if not found:
-        message = "the compressed file is cut off or empty; save the page again"
+        message = (
+            "the compressed file is damaged; save the page again"
+            if damaged
+            else "the compressed file is cut off or empty; save the page again"
+        )
         raise CaptureError(message)
     return bytes(found)
 
@@ -185,7 +188,10 @@ def _from_mhtml(capture: Capture) -> Capture:
 
 _PAGES: Final = frozenset(["text/html", "application/xhtml+xml"])
 _FRAMES: Final = re.compile(rb"<frameset\b", re.IGNORECASE)
-_UNSEEN: Final = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.IGNORECASE | re.DOTALL)
+# What never ends goes to the end, as in a browser: else each would be looked for to there.
+_UNSEEN: Final = re.compile(
+    rb"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]*>", re.IGNORECASE | re.DOTALL
+)
 _NO_TEXT: Final = 200  # bytes
 
 
@@ -218,5 +224,5 @@ def _mail_day(value: object) -> date | None:
 
     try:
         return parsedate_to_datetime(str(value)).date() if value else None
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None

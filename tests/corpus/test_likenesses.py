@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Final
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.corpus import likenesses
-from generator.corpus.likenesses import blocks_of, likenesses_of
+from generator.corpus.likenesses import likenesses_of
 from generator.remembered import forget, kept_in
 from generator.text.likeness import Likeness
 from generator.text.names import fold
@@ -19,7 +20,8 @@ NAMES: Final = (
     *("Ana Lima", "A. Lima", "Anna Lima", "Ana Maria Lima", "Jo Berg", "Joe Berg", "Joan Berg"),
     *("J. Berg", "Thomas Okafor", "Tom Okafor", "Qassim Haddad", "Kasim Hadad", "Berg"),
 )
-BOOKS: Final = st.lists(st.sets(st.sampled_from(NAMES)), min_size=1, max_size=5)
+SOME: Final = st.sets(st.sampled_from(NAMES))
+BOOKS: Final = st.lists(st.tuples(SOME, SOME), min_size=1, max_size=5)
 
 
 class Texts(dict[str, str]):
@@ -36,26 +38,32 @@ class Texts(dict[str, str]):
         self[place] = text
 
 
-def compared(names: set[str], texts: Texts | None) -> dict[tuple[str, str], Likeness]:
+def compared(
+    names: Collection[str], texts: Texts | None, decided: Collection[str] = ()
+) -> dict[tuple[str, str], Likeness]:
     """Compare names as a new process does."""
     forget()
     shown = {fold(name): name for name in sorted(names)}
+    keys = frozenset(map(fold, decided))
     if texts is None:
-        return likenesses_of(shown)
+        return likenesses_of(shown, keys)
     with kept_in(texts):
-        return likenesses_of(shown)
+        return likenesses_of(shown, keys)
 
 
 @given(BOOKS, st.sampled_from([1, 2, 3, 400]))
 def test_names_that_come_and_go_are_as_alike_as_in_a_new_book(
-    books: list[set[str]], largest: int
+    books: list[tuple[set[str], set[str]]], largest: int
 ) -> None:
-    """Whichever were there before, and however many may share a key."""
+    """Whichever were there before, were decided, and however many may share a key."""
     texts = Texts()
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(likenesses, "_LARGEST_BLOCK", largest)
-        for names in books:
-            assert compared(names, texts) == compared(names, None)
+        for names, decided in books:
+            found = compared(names, texts, decided)
+            assert found == compared(names, None, decided)
+            keys = frozenset(map(fold, decided))
+            assert not [pair for pair in found if keys.issuperset(pair)]
 
 
 def test_what_was_compared_is_not_compared_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,11 +94,3 @@ def test_what_is_damaged_is_compared_anew(alike: object) -> None:
     texts[place] = json.dumps(json.loads(text) | {"alike": alike}) if text[0] == "{" else "[]"
 
     assert compared(names, texts) == compared(names, None)
-
-
-def test_names_that_share_a_key_stand_in_one_block() -> None:
-    """By the keys under which their spellings meet."""
-    blocks = blocks_of({"jo berg": "Jo Berg", "ana lima": "Ana Lima", "joan berg": "Joan Berg"})
-
-    assert ["jo berg", "joan berg"] in blocks.values()
-    assert all(block == sorted(block) for block in blocks.values())

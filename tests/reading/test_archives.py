@@ -98,7 +98,7 @@ def test_damage_behind_the_first_member_costs_the_rest_alone() -> None:
         (b"\x1f\x8b", "cut off or empty"),
         (b"\x1f\x8b" + b"x" * 50, "damaged"),
         (gzip.compress(b""), "cut off or empty"),
-        (a_record(), "a web archive holds many pages"),
+        (a_record(), "a web archive within another file is not read"),
     ],
 )
 def test_what_holds_no_page_is_refused(data: bytes, told: str) -> None:
@@ -210,7 +210,12 @@ def test_records_are_captures_with_address_and_day() -> None:
 
 def test_pictures_and_scripts_are_passed_over() -> None:
     """What pages are made of beside their text is nothing to report."""
-    assert read_all(a_record(kind="image/png") + a_record(kind="text/css")) == ([], [])
+    made = a_record(kind="image/png") + a_record(kind="text/css")
+    pages, bad = read_all(made + a_record())
+    assert len(pages) == 1
+    assert bad == []
+    (only,) = read_all(made)[1]
+    assert "holds no page" in only.reason
 
 
 @pytest.mark.parametrize(
