@@ -11,7 +11,7 @@ from generator.model import Capture, CaptureId, DocPath
 from generator.pages.brief import describe
 from generator.pages.naming import link_names
 from generator.reading.credits import cut_credits
-from generator.text.front_matter import read_brief
+from generator.text.front_matter import read_brief, write_brief
 from generator.text.likeness import Likeness, compare
 from generator.text.sentences import sentences
 from generator.writing.page_files import is_generated
@@ -46,6 +46,15 @@ def test_a_paragraph_of_blank_signs_describes_nothing() -> None:
     """A brief whose first paragraph shows no word is described by the next."""
     brief = read_brief("---\ntitle: X\n---\n\n</p>\x1f\n\nRain fell.\n", DocPath("briefs/x.md"))
     assert describe(brief) == "Rain fell."
+
+
+@pytest.mark.parametrize("text", ["# 0\x1f", "# a\x0bb", "# a  b"])
+@pytest.mark.parametrize("path", ["briefs/x.md", "briefs/a\x1fb.md", "briefs/\x1f.md"])
+def test_a_title_without_front_matter_is_one_line(text: str, path: str) -> None:
+    """Of a heading or a file's name: as it is read when it was written into front matter."""
+    for whole in (text, "Rain fell.\n"):
+        brief = read_brief(whole, DocPath(path))
+        assert read_brief(write_brief(brief), brief.path).title == brief.title
 
 
 @pytest.mark.parametrize("one", ["A", "\u0301", "-", "\u0621", "al-", "Ana Ana Lima Ana"])

@@ -61,6 +61,7 @@ THEME: Final = Path(__file__).parents[1] / "theme"
 BRIEFS: Final = "briefs/"
 
 _log = get_plugin_logger("briefbook")
+_LAST_DAY: Final = "2100-01-01"  # gzip, as MkDocs writes the sitemap, has no later ones
 _PATIENCE: Final = 20  # seconds; a preview rebuilds while a run is on
 
 
@@ -151,12 +152,15 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             self._previewed.begins(self._book)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Take drafts out, which MkDocs would publish, and add what is no file of `docs/`."""
+        """Take out drafts and pages that would stand on a brief's, add what is none of `docs/`."""
         self._give_way()
         book = self._book
         drafts = {brief.path for brief in book.hidden} if book else ()
-        for file in [file for file in files if file.src_uri in drafts]:
-            files.remove(file)
+        taken = {file.dest_uri for file in files if file.src_uri in self._briefs}
+        for file in list(files):
+            is_over = file.src_uri.startswith(BRIEFS) and file.dest_uri in taken
+            if file.src_uri in drafts or (is_over and file.src_uri not in self._briefs):
+                files.remove(file)
         if book and self._added:
             shown = Shown(book, self._questions, self._site, self._settings, self._laid)
             self._added.add(shown, files, config)
@@ -209,7 +213,7 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             if key in page.meta:
                 page.meta[key] = escape(str(page.meta[key]))
         # MkDocs would say today: the same book must give the same site tomorrow.
-        page.update_date = str(page.meta.get("published", "1970-01-01"))
+        page.update_date = min(str(page.meta.get("published", "1970-01-01")), _LAST_DAY)
         if self._renderer:
             self._renderer.take_over(page)
         return markdown

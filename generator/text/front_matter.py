@@ -20,7 +20,7 @@ from generator.errors import BriefError
 from generator.model import Brief, BriefId, CaptureId, DocPath
 from generator.text.front_matter_schema import FrontMatter
 from generator.text.front_matter_writing import write_brief, write_key, write_part
-from generator.text.yaml_nodes import Fault, Parsed, parse_mapping
+from generator.text.yaml_nodes import Fault, Parsed, one_line, parse_mapping
 
 _OPENING: Final = re.compile(r"-{3}[ \t]*")
 _CLOSING: Final = re.compile(r"(?:-{3}|\.{3})[ \t]*")
@@ -153,11 +153,11 @@ def _paragraphs(body: str) -> tuple[str, ...]:
 def _brief(keys: FrontMatter, paragraphs: tuple[str, ...], path: DocPath) -> Brief:
     title = keys.title
     if title is None and paragraphs and (heading := _HEADING.fullmatch(paragraphs[0])):
-        title, paragraphs = heading[1], paragraphs[1:]
+        title, paragraphs = one_line(heading[1]), paragraphs[1:]
     return Brief(
         path=path,
         id=BriefId(keys.id or path),
-        title=title or _title_of(path),
+        title=title or one_line(_title_of(path)) or path,
         paragraphs=paragraphs,
         date=keys.date,
         updated=keys.updated,

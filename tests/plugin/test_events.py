@@ -143,6 +143,44 @@ def test_a_build_says_what_is_wrong(tmp_path: Path, caplog: pytest.LogCaptureFix
     assert not (site / "not-yet").exists()
 
 
+def test_a_day_that_no_sitemap_has_ends_no_build(tmp_path: Path) -> None:
+    """Nor does one before all machines."""
+    make_book(
+        tmp_path,
+        {
+            "9999/far.md": TALKS.replace("1998-02", "9999-12-31"),
+            "1066/old.md": STRIKE.replace("1998-03-03", "1066-10-14").replace("talks.md", "#x"),
+        },
+    )
+    config = a_config(tmp_path)
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+
+    assert (tmp_path / "site/briefs/9999/far/index.html").is_file()
+    assert (tmp_path / "site/sitemap.xml.gz").is_file()
+
+
+def test_of_two_briefs_of_one_address_the_first_is_shown(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The other is named, and nothing of it is written over the first."""
+    make_book(
+        tmp_path,
+        {
+            "1998/strike.md": STRIKE.replace("talks.md", "#x"),
+            "1998/strike/index.md": TALKS,
+        },
+    )
+    config = a_config(tmp_path)
+    with caplog.at_level(logging.WARNING, logger="mkdocs.plugins.briefbook"):
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+
+    page = (tmp_path / "site/briefs/1998/strike/index.html").read_text()
+    assert "Transport Minister" in page
+    assert "docs/briefs/1998/strike/index.md: has the same address" in caplog.text
+
+
 @pytest.mark.parametrize(
     "name", ["docs/about.md", "names.yml", "own/main.html", "docs/briefs/1998/strike.md"]
 )
