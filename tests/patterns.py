@@ -137,6 +137,8 @@ def read_all() -> None:
             # What is compiled of word lists once it is needed.
             if hasattr(function, "cache_info") and not inspect.signature(function).parameters:
                 function()
+    from markdown import Markdown
+
     from generator.corpus import build_corpus
     from generator.editing.plans import Book
     from generator.first_half import first_half
@@ -145,6 +147,7 @@ def read_all() -> None:
     from generator.pages.brief import render_brief
     from generator.pages.catalogue import open_catalogue
     from generator.pipeline import make_briefs
+    from generator.plugin.quickened import quicken
 
     cases = sorted((Path(__file__).parent / "cases").glob("*/capture.*"))
     assert cases
@@ -155,8 +158,10 @@ def read_all() -> None:
     for _ in emit(corpus):
         pass
     known = open_catalogue(corpus)
+    shared = Markdown(extensions=["attr_list", "footnotes", "md_in_html", "tables", "toc"])
+    quicken(shared)
     for brief in briefs:
-        render_brief(brief, known)
+        shared.reset().convert(render_brief(brief, known))
 
 
 def missed(found: Found) -> list[str]:

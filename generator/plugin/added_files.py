@@ -1,4 +1,4 @@
-"""Files of a site that are none of `docs/`.
+"""Files of a site that are none of `docs/`, and those of it that are no pages.
 
 How each brief was made, what waits for a person, and what programs read: worked out from the book
 when MkDocs has collected the files of `docs/`, which come first where one bears the same path.
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -23,6 +24,8 @@ from generator.plugin.laid_away import LaidAway, LightFile
 from generator.plugin.made_pages import MadePages
 from generator.plugin.site_data import site_data, texts_for_programs
 from generator.settings import Settings
+
+BRIEFS: Final = "briefs/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,22 @@ class Shown:
     site: Site
     settings: Settings
     store: LaidAway
+
+
+def take_out(book: Book, files: Files) -> None:
+    """Take out drafts, which MkDocs would publish, and what it would write over a brief's page.
+
+    Args:
+        book: The book.
+        files: The files of `docs/`.
+    """
+    drafts = {brief.path for brief in book.hidden}
+    shown = {brief.path for brief in book.known.briefs}
+    taken = {file.dest_uri for file in files if file.src_uri in shown}
+    for file in list(files):
+        is_over = file.src_uri.startswith(BRIEFS) and file.dest_uri in taken
+        if file.src_uri in drafts or (is_over and file.src_uri not in shown):
+            files.remove(file)
 
 
 class AddedFiles:

@@ -43,7 +43,7 @@ from generator.pages.policy import with_policy
 from generator.pages.site import Site
 from generator.pages.unreadable import unreadable_page
 from generator.pipeline import second_half
-from generator.plugin.added_files import AddedFiles, Shown
+from generator.plugin.added_files import BRIEFS, AddedFiles, Shown, take_out
 from generator.plugin.first_look import Book, Frame, render
 from generator.plugin.frames import Frames, each_anew, quicken_templates
 from generator.plugin.laid_away import LaidAway
@@ -58,7 +58,6 @@ from generator.settings import Settings
 from generator.writing.writer import locked, write_pages
 
 THEME: Final = Path(__file__).parents[1] / "theme"
-BRIEFS: Final = "briefs/"
 
 _log = get_plugin_logger("briefbook")
 _LAST_DAY: Final = "2100-01-01"  # gzip, as MkDocs writes the sitemap, has no later ones
@@ -155,13 +154,8 @@ class BriefbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         """Take out drafts and pages that would stand on a brief's, add what is none of `docs/`."""
         self._give_way()
         book = self._book
-        drafts = {brief.path for brief in book.hidden} if book else ()
-        taken = {file.dest_uri for file in files if file.src_uri in self._briefs}
-        for file in list(files):
-            is_over = file.src_uri.startswith(BRIEFS) and file.dest_uri in taken
-            if file.src_uri in drafts or (is_over and file.src_uri not in self._briefs):
-                files.remove(file)
         if book and self._added:
+            take_out(book, files)
             shown = Shown(book, self._questions, self._site, self._settings, self._laid)
             self._added.add(shown, files, config)
         self._forget()
