@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 
 from generator.book import read_briefs
-from generator.corpus import build_corpus
-from generator.model import Brief, Register
-from generator.pages.catalogue import Catalogue, open_catalogue
+from generator.model import Brief
 from tests.hostile_more import HEAVY, MORE
 from tests.test_hostile_kinds import (  # noqa: F401 - collected here with this module's book
     a_book_of,
+    known,
     read_or_refused,
     test_addresses_are_of_the_web_or_left_out,
     test_downloads_are_what_they_say_they_are,
@@ -54,9 +53,3 @@ def briefs(root: Path) -> tuple[Brief, ...]:
     assert not problems
     assert len(found) > 250
     return found
-
-
-@pytest.fixture(scope="module")
-def known(briefs: tuple[Brief, ...]) -> Catalogue:
-    """Return the whole book."""
-    return open_catalogue(build_corpus(briefs, Register()))

@@ -20,7 +20,7 @@ from generator.corpus.register import read_register
 from generator.evidence import explain_briefs
 from generator.model import Brief, Capture, CaptureId, DocPath, Register
 from generator.outputs.data import data_files
-from generator.pages.catalogue import Catalogue, open_catalogue
+from generator.pages.catalogue import open_catalogue
 from generator.reading.gzip_members import State, member_at
 from generator.reading.web_archive import MAX_TOLD, Unreadable, pages_of
 from generator.text.front_matter import read_brief
@@ -30,6 +30,7 @@ from tests.hostile_other import ARCHIVES, OTHER
 from tests.test_hostile_kinds import (  # noqa: F401 - collected here with this module's book
     SITE,
     a_book_of,
+    known,
     read_or_refused,
     test_addresses_are_of_the_web_or_left_out,
     test_downloads_are_what_they_say_they_are,
@@ -73,12 +74,6 @@ def briefs(root: Path) -> tuple[Brief, ...]:
     assert not problems
     assert len(found) > 350
     return found
-
-
-@pytest.fixture(scope="module")
-def known(briefs: tuple[Brief, ...]) -> Catalogue:
-    """Return the whole book."""
-    return open_catalogue(build_corpus(briefs, Register()))
 
 
 def test_the_second_build_writes_nothing_and_keeps_an_edit(
@@ -192,10 +187,10 @@ def test_a_brief_of_thousands_of_organisations_is_published() -> None:
     text = f"---\ntitle: X\norganisations: [{names}]\n---\n\nText.\n"
     began = time.process_time()
     brief = read_brief(text, DocPath("briefs/1998/x.md"))
-    known = open_catalogue(build_corpus([brief], Register()))
+    book = open_catalogue(build_corpus([brief], Register()))
     rows = b"".join(
         piece
-        for file in data_files(known, SITE)
+        for file in data_files(book, SITE)
         if file.name == "organisations.csv"
         for piece in file.pieces()
     )

@@ -111,7 +111,7 @@ def quicken_templates(env: Environment) -> None:
         return loaded[name]
 
     env.getattr = look_up  # type: ignore[assignment, method-assign]  # by position, as compiled
-    env.get_template = get_template  # type: ignore[method-assign]
+    env.get_template = get_template  # type: ignore[method-assign]  # templates call this alone
 
 
 def _part(made: dict[str, tuple[str, ...]], name: str, make: Make, title: object = None) -> str:

@@ -188,8 +188,8 @@ def look_of(config: MkDocsConfig) -> str:
 
 
 def _say(file: File, *, modified: bool) -> None:
-    # MkDocs asks a file's own method; there is no setting in its place.
-    file.is_modified = lambda: modified  # type: ignore[method-assign]
+    # There is no setting in its place.
+    file.is_modified = lambda: modified  # type: ignore[method-assign]  # MkDocs asks a file's own
 
 
 def _seeds(root: Path) -> _Seeds:

@@ -58,8 +58,9 @@ def quicken(shared: Markdown) -> None:
     known = "unescape" in processors
     if known and type(processors["unescape"]) is treeprocessors.UnescapeTreeprocessor:
         processors.register(_Unescaped(shared), "unescape", 0)
-    # Asked for each element, and searched through as a list.
-    shared.block_level_elements = frozenset(shared.block_level_elements)  # type: ignore[assignment]
+    # Asked for each element, and searched through as a list; nobody adds to it any more.
+    blocks = frozenset(shared.block_level_elements)
+    shared.block_level_elements = blocks  # type: ignore[assignment]  # it is only asked
 
 
 def _near(
